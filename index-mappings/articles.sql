@@ -1,0 +1,40 @@
+-- What the embedded index looks like: one file a generation, data/index-<n>.db. The engine reads this file; a change
+-- here changes the fingerprint, and the next start builds the index anew from its stored articles.
+
+CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
+
+-- A number is never given twice (AUTOINCREMENT): a newer version of an article is a new row, so that a reader who has
+-- seen row n needs only the rows above it.
+CREATE TABLE articles (
+  row INTEGER PRIMARY KEY AUTOINCREMENT,
+  id TEXT NOT NULL UNIQUE,
+  content_hash TEXT NOT NULL,
+  origin TEXT NOT NULL,
+  article TEXT NOT NULL,        -- JSON: article/article.ts
+  names TEXT NOT NULL           -- JSON: [[id, kind, spelled, adjectives], …]
+) STRICT;
+CREATE INDEX articles_by_origin ON articles (origin);
+
+-- What filters, facets, order and scores need of every article: held in memory while the index is open.
+CREATE TABLE columns (
+  row INTEGER PRIMARY KEY,
+  published TEXT,               -- YYYY-MM-DD
+  source TEXT,
+  category TEXT,
+  text_length INTEGER NOT NULL, -- terms in words and stems
+  names_length INTEGER NOT NULL,
+  title_length INTEGER NOT NULL,
+  title_names_length INTEGER NOT NULL
+) STRICT;
+
+-- Rows that are gone, in the order they went.
+CREATE TABLE removed_rows (seq INTEGER PRIMARY KEY AUTOINCREMENT, row INTEGER NOT NULL) STRICT;
+
+-- Pre-analysed terms, separated by spaces; FTS5 gets nothing else. Its own tokenizers cut Arabic words at diacritics.
+CREATE VIRTUAL TABLE words USING fts5(text, content='', contentless_delete=1, tokenize="ascii tokenchars '@+-.'");
+CREATE VIRTUAL TABLE stems USING fts5(text, content='', contentless_delete=1, tokenize="ascii tokenchars '@+-.'");
+CREATE VIRTUAL TABLE names USING fts5(text, content='', contentless_delete=1, tokenize="ascii tokenchars '@+-.'");
+CREATE VIRTUAL TABLE words_places USING fts5vocab(words, instance);
+CREATE VIRTUAL TABLE stems_places USING fts5vocab(stems, instance);
+CREATE VIRTUAL TABLE names_places USING fts5vocab(names, instance);
+CREATE VIRTUAL TABLE lexicon USING fts5vocab(words, row);

@@ -1,0 +1,155 @@
+/**
+ * Which lines of a page are not the article's: comment boxes, share buttons, links to other articles, footers. The rules are
+ * data (index-mappings/boilerplate.yml, read by boilerplate-file.ts), so that an editor can add one for an outlet and see its
+ * effect with `fihrist parse`. A rule takes whole lines, never a part of one, and no line longer than {@link LONGEST_LINE}.
+ */
+import { FihristError, quote } from '../error/fihrist-error.ts';
+import { firstLetters, letterGroup } from './first-letters.ts';
+import { BLANK, foldKey, INVISIBLE, loosen } from './loose-letters.ts';
+import { canonicalSource } from './sources.ts';
+
+export interface BoilerplateRule {
+  /** Shown beside the removed text, in English, a few words. */
+  readonly reason: string;
+  /** Only in articles of this outlet (their `source`, `--source` or publisher); null: everywhere. */
+  readonly outlet: string | null;
+  /** `start`: before the first paragraph of running text; `end`: after the last; `anywhere`: also between. */
+  readonly at: 'anywhere' | 'start' | 'end';
+  /**
+   * `line`: the line alone. `list`: also the titles that follow it, up to six, until a paragraph begins («اقرأ أيضا:» above
+   * links). `tail`: also everything after it, if no running text is left there.
+   */
+  readonly take: 'line' | 'list' | 'tail';
+  /** Whole lines; hamza, harakat, letter forms, bullets before and punctuation after make no difference. */
+  readonly lines: readonly string[];
+  /** Regular expressions, in which letters are as forgiving and a blank stands for any blanks. */
+  readonly patterns: readonly string[];
+}
+
+/** Compiled rules; make them once and pass them to every parse. */
+export interface BoilerplateRules {
+  readonly rules: readonly BoilerplateRule[];
+  /** The rules in force for an outlet, or for an unknown one. */
+  readonly forOutlet: (outlet: string | null) => BoilerplateMatcher;
+}
+
+/** Finds the first rule that takes a line; `at` is left to the caller, who knows where the line stands. */
+export type BoilerplateMatcher = (
+  line: string,
+  isAllowed: (rule: BoilerplateRule) => boolean,
+) => BoilerplateRule | null;
+
+export const LONGEST_LINE = 260;
+const LONGEST_LITERAL = 80;
+const BULLETS = new RegExp(`^[${BLANK}${INVISIBLE}*•▪►▶»>|:#(\\[–—-]{1,8}`);
+const TAIL = new RegExp(`[${BLANK}${INVISIBLE}.:…!؟?،,|»"<>)\\]–—-]{1,8}$`);
+
+interface CompiledPattern {
+  readonly rule: BoilerplateRule;
+  readonly pattern: RegExp;
+  readonly first: ReadonlySet<string> | null;
+}
+
+interface CompiledRule {
+  readonly rule: BoilerplateRule;
+  readonly patterns: readonly CompiledPattern[];
+}
+
+/** @throws FihristError `file_unreadable` when a pattern is no regular expression, or one that may take forever. */
+export function compileBoilerplate(rules: readonly BoilerplateRule[]): BoilerplateRules {
+  const compiled = rules.map(compileRule);
+  const matchers = new Map<string, BoilerplateMatcher>();
+  const generic = createMatcher(compiled.filter(({ rule }) => rule.outlet === null));
+  return {
+    rules,
+    forOutlet(outlet) {
+      if (outlet === null) return generic;
+      const key = outletKey(outlet);
+      const known = matchers.get(key);
+      if (known !== undefined) return known;
+      const applying = compiled.filter(({ rule }) => rule.outlet === null || outletKey(rule.outlet) === key);
+      // Only outlets that have rules are kept: a corpus with a million sources must not fill the memory.
+      if (!applying.some(({ rule }) => rule.outlet !== null)) return generic;
+      const matcher = createMatcher(applying);
+      matchers.set(key, matcher);
+      return matcher;
+    },
+  };
+}
+
+function compileRule(rule: BoilerplateRule): CompiledRule {
+  const patterns = rule.patterns.map((source): CompiledPattern => {
+    checkPattern(source);
+    return { rule, pattern: new RegExp(loosen(source), 'i'), first: firstLetters(source) };
+  });
+  return { rule, patterns };
+}
+
+/**
+ * Nearly every line is no boilerplate, and must cost next to nothing: whole lines are looked up in a map, patterns are
+ * tried only on lines that begin with a letter with which they can begin.
+ */
+function createMatcher(compiled: readonly CompiledRule[]): BoilerplateMatcher {
+  const literals = new Map<string, BoilerplateRule[]>();
+  for (const { rule } of compiled) {
+    for (const line of rule.lines) {
+      const key = literalKey(line);
+      const known = literals.get(key);
+      if (known === undefined) literals.set(key, [rule]);
+      else known.push(rule);
+    }
+  }
+  const patterns = compiled.flatMap((rule) => rule.patterns);
+  const byFirst = new Map<string, readonly CompiledPattern[]>();
+  const candidates = (first: string): readonly CompiledPattern[] => {
+    let known = byFirst.get(first);
+    if (known === undefined) {
+      known = patterns.filter((pattern) => pattern.first === null || pattern.first.has(first));
+      // Any character may begin a line: the memory of it is bounded.
+      byFirst.set(first, known);
+      if (byFirst.size > MOST_FIRST_LETTERS) byFirst.clear();
+    }
+    return known;
+  };
+  return (line, isAllowed) => {
+    if (line === '' || line.length > LONGEST_LINE) return null;
+    if (line.length <= LONGEST_LITERAL) {
+      const rule = literals.get(literalKey(line))?.find(isAllowed);
+      if (rule !== undefined) return rule;
+    }
+    for (const { rule, pattern } of candidates(letterGroup(line[0]!))) {
+      if (isAllowed(rule) && pattern.test(line)) return rule;
+    }
+    return null;
+  };
+}
+
+const MOST_FIRST_LETTERS = 500;
+
+function literalKey(line: string): string {
+  const key = foldKey(line.trim().replace(BULLETS, '').replace(TAIL, ''));
+  // A literal of punctuation alone is kept as it is.
+  return key === '' ? line.trim() : key;
+}
+
+/** @throws FihristError `file_unreadable` */
+export function checkPattern(pattern: string): void {
+  try {
+    new RegExp(loosen(pattern), 'i');
+  } catch (error) {
+    throw new FihristError(
+      'file_unreadable',
+      `The pattern ${quote(pattern)} is not a regular expression: ${(error as Error).message}.`,
+    );
+  }
+  if (/\((?:[^()\\]|\\.)*(?:[*+]|\{\d+,\d*\})(?:[^()\\]|\\.)*\)(?:[*+]|\{\d+,)/.test(pattern)) {
+    throw new FihristError(
+      'file_unreadable',
+      `The pattern ${quote(pattern)} repeats a group that repeats something itself, which may take forever. Write the inner part without + or *.`,
+    );
+  }
+}
+
+function outletKey(outlet: string): string {
+  return foldKey(canonicalSource(outlet)).replaceAll(' ', '');
+}

@@ -1,0 +1,576 @@
+/**
+ * Elasticsearch behind the port: the engine of archives that outgrow one machine. What it promises is in ../engine.ts;
+ * this file says in which order things happen, the others how each is said.
+ */
+import { hash } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type Client, errors, type estypes } from '@elastic/elasticsearch';
+import type { ElasticsearchConfig } from '../../config/config.ts';
+import { FihristError } from '../../error/fihrist-error.ts';
+import type { Name } from '../../names/name.ts';
+import { overlayNames } from '../../names/overlay-names.ts';
+import type { SynonymRule } from '../../names/synonym-rules.ts';
+import type {
+  Condition,
+  EngineHit,
+  EngineStatus,
+  HitPage,
+  IndexedArticle,
+  NameEdit,
+  NameEdits,
+  SearchEngine,
+  SearchOptions,
+  SearchPlan,
+  Selection,
+  StoredArticle,
+  WriteResult,
+} from '../engine.ts';
+import { nameConflict } from '../name-conflict.ts';
+import { writeDocuments } from './elasticsearch-bulk.ts';
+import { checkServer, createClient } from './elasticsearch-client.ts';
+import { indexGone, indexRed, isConflict, isNotFound, translateErrors, typeOf } from './elasticsearch-errors.ts';
+import {
+  concreteIndexName,
+  createIndex,
+  currentIndex,
+  deleteIndex,
+  type IndexNames,
+  indexNamesOf,
+  listIndices,
+  listUnfinished,
+  pointAliases,
+  readFingerprint,
+  setWriteBlock,
+} from './elasticsearch-index.ts';
+import { withPatience } from './elasticsearch-patience.ts';
+import { ARTICLE_FIELDS, toClause, toSearchRequest } from './elasticsearch-query.ts';
+import { copyAndSwap } from './elasticsearch-rebuild.ts';
+import { documentId, type StoredDocument, toArticle, toDocument, toHit, toHitPage } from './elasticsearch-response.ts';
+import { createIndexDefinition } from './elasticsearch-schema.ts';
+import { probeSynonyms, putSynonymRule, putSynonymSet } from './elasticsearch-synonyms.ts';
+import { walk } from './elasticsearch-walk.ts';
+
+export interface ElasticsearchEngineOptions {
+  readonly connection: ElasticsearchConfig;
+  /** FIHRIST_INDEX. */
+  readonly indexName: string;
+  /** As for the embedded engine: what mapping, analysis and curated names come to. */
+  readonly fingerprint: string;
+  readonly keepWhole: ReadonlySet<string>;
+  readonly curatedNames: readonly Name[];
+  readonly compileRules: (names: readonly Name[]) => SynonymRule[];
+  /** How long indexing waits for a server that restarts or has too much to do. Default: five minutes. */
+  readonly patienceMs?: number;
+}
+
+const SEARCH_TIMEOUT_MS = 15_000;
+/** Edits that another process makes are seen this much later at most. */
+const REVISION_MAX_AGE_MS = 1000;
+const CONTENT_MAX_AGE_MS = 2000;
+/** Words of the lexicon read at a time. */
+const LEXICON_PAGE = 10_000;
+const TAGGED_REVISION = 'tagged_names_revision';
+/** Made by the process that makes the first index, so that two that start together do not make two. */
+const FIRST_INDEX = 'first_index';
+const FIRST_INDEX_WAIT_MS = 10_000;
+const IS_NAME_EDIT = { term: { kind: 'name_edit' } };
+const TAKE_DOWNS = { term: { kind: 'take_down' } };
+
+/** @throws engine_unavailable, index_unfit, config_invalid: each one message that says what to do. */
+export async function openElasticsearchEngine(options: ElasticsearchEngineOptions): Promise<SearchEngine> {
+  const client = createClient(options.connection);
+  try {
+    await checkServer(client);
+    const engine = new ElasticsearchEngine(client, options);
+    await engine.prepare();
+    return engine;
+  } catch (error) {
+    await client.close();
+    throw error;
+  }
+}
+
+class ElasticsearchEngine implements SearchEngine {
+  readonly kind = 'elasticsearch';
+  readonly #client: Client;
+  readonly #options: ElasticsearchEngineOptions;
+  readonly #names: IndexNames;
+  #revision = 0;
+  #revisionReadAt = 0;
+  #content = '';
+  #contentReadAt = 0;
+
+  constructor(client: Client, options: ElasticsearchEngineOptions) {
+    this.#client = client;
+    this.#options = options;
+    this.#names = indexNamesOf(options.indexName);
+  }
+
+  /** Makes what is missing: the set first, for an index without its set expands nothing and says nothing. */
+  async prepare(): Promise<void> {
+    await translateErrors(async () => {
+      const index = await currentIndex(this.#client, this.#names);
+      await this.#prepareState();
+      const rules = await this.#rulesInForce();
+      await putSynonymSet(this.#client, this.#names.synonymSet, rules);
+      await this.#client.indices.clearCache({ index: this.#names.read, request: true, ignore_unavailable: true });
+      if (index === undefined) await this.#makeFirstIndex();
+      else await this.#renewIfEmpty(index);
+      await probeSynonyms(this.#client, this.#names.read, rules);
+    });
+  }
+
+  async status(): Promise<EngineStatus> {
+    return translateErrors(async () => {
+      const index = await currentIndex(this.#client, this.#names);
+      if (index === undefined) return { state: 'empty', articles: 0, detail: 'no index yet' };
+      const { count: articles } = await this.#client.count({ index });
+      const fingerprint = await readFingerprint(this.#client, index, this.#names);
+      if (articles > 0 && fingerprint !== this.#options.fingerprint) {
+        const detail = 'made by another version of the mapping, the analysis or the curated names';
+        return { state: 'unfit', articles, detail };
+      }
+      return { state: articles === 0 ? 'empty' : 'fits', articles, detail: `${articles} articles` };
+    });
+  }
+
+  async readHashes(ids: readonly string[]): Promise<Map<string, string>> {
+    const hashes = new Map<string, string>();
+    if (ids.length === 0) return hashes;
+    await translateErrors(async () => {
+      const answer = await withPatience(() => this.#readHashDocuments(ids), this.#options.patienceMs);
+      for (const [place, document] of answer.docs.entries()) {
+        if ('found' in document && document.found && document._source !== undefined) {
+          hashes.set(ids[place] as string, document._source.contentHash);
+        }
+      }
+    });
+    return hashes;
+  }
+
+  async #readHashDocuments(ids: readonly string[]): Promise<estypes.MgetResponse<Pick<StoredDocument, 'contentHash'>>> {
+    const answer = await this.#client.mget<Pick<StoredDocument, 'contentHash'>>({
+      index: this.#names.write,
+      ids: ids.map(documentId),
+      _source_includes: ['contentHash'],
+    });
+    // A shard that is not back yet is no proof that an article is not there.
+    const failed = answer.docs.find((document) => 'error' in document);
+    if (failed !== undefined && 'error' in failed) {
+      throw failed.error.type === 'index_not_found_exception'
+        ? indexGone()
+        : new errors.ConnectionError(failed.error.type);
+    }
+    return answer;
+  }
+
+  async write(batch: readonly IndexedArticle[]): Promise<WriteResult[]> {
+    const writtenAt = Date.now();
+    const documents = batch.map((article) => toDocument(article, writtenAt));
+    return translateErrors(() => writeDocuments(this.#client, this.#names.write, documents, this.#options.patienceMs));
+  }
+
+  async refresh(): Promise<void> {
+    await translateErrors(() =>
+      withPatience(async () => {
+        const { _shards: shards } = await this.#client.indices.refresh({ index: this.#names.write });
+        if (shards !== undefined && shards.failed > 0) throw new errors.ConnectionError('a shard was not refreshed');
+      }, this.#options.patienceMs),
+    );
+  }
+
+  async search(plan: SearchPlan, { signal, requestId }: SearchOptions = {}): Promise<HitPage> {
+    const response = await translateErrors(() =>
+      this.#client.search<StoredDocument>(
+        {
+          index: this.#names.read,
+          timeout: `${SEARCH_TIMEOUT_MS}ms`,
+          // Several shards would each count words for themselves, and rank by their own counts; one ignores this.
+          search_type: 'dfs_query_then_fetch',
+          ...toSearchRequest(plan),
+        },
+        {
+          requestTimeout: SEARCH_TIMEOUT_MS + 1000,
+          ...(signal === undefined ? {} : { signal }),
+          // X-Opaque-Id: names the request in Elasticsearch's slow log and list of tasks as in our log.
+          ...(requestId === undefined ? {} : { opaqueId: requestId }),
+        },
+      ),
+    );
+    if (response.timed_out) {
+      throw new FihristError('engine_timeout', 'The search took too long; ask with fewer or rarer words.');
+    }
+    if (response._shards.failed > 0) {
+      throw indexRed();
+    }
+    return toHitPage(plan, response);
+  }
+
+  async readArticle(id: string): Promise<EngineHit | undefined> {
+    if (id === '') return undefined;
+    return translateErrors(async () => {
+      try {
+        const answer = await this.#client.get<StoredDocument>({
+          index: this.#names.read,
+          id: documentId(id),
+          _source_includes: [...ARTICLE_FIELDS],
+        });
+        return answer._source === undefined ? undefined : toHit(answer._source, 0);
+      } catch (error) {
+        if (isNotFound(error)) return undefined;
+        throw error;
+      }
+    });
+  }
+
+  async *readArticles(): AsyncIterable<StoredArticle> {
+    for await (const { _source: source } of walk<StoredDocument>(this.#client, this.#names.read, { match_all: {} })) {
+      if (source !== undefined) yield { article: toArticle(source), contentHash: source.contentHash };
+    }
+  }
+
+  async takeDown(selection: Selection): Promise<number> {
+    return translateErrors(async () => {
+      await this.#client.index({
+        index: this.#names.state,
+        id: takeDownId(selection),
+        document: { kind: 'take_down', at: new Date().toISOString(), data: JSON.stringify(selection) },
+        refresh: true,
+      });
+      return this.#deleteSelected(this.#names.write, selection);
+    });
+  }
+
+  async restore(selection: Selection): Promise<boolean> {
+    return translateErrors(async () => {
+      try {
+        await this.#client.delete({ index: this.#names.state, id: takeDownId(selection), refresh: true });
+        return true;
+      } catch (error) {
+        if (isNotFound(error)) return false;
+        throw error;
+      }
+    });
+  }
+
+  async readTakeDowns(): Promise<Selection[]> {
+    return translateErrors(async () => {
+      const found: Selection[] = [];
+      for await (const hit of walk<StateDocument>(this.#client, this.#names.state, TAKE_DOWNS, { sortBy: 'at' })) {
+        if (hit._source !== undefined) found.push(JSON.parse(hit._source.data) as Selection);
+      }
+      return found;
+    });
+  }
+
+  async readNamesRevision(): Promise<number> {
+    const now = Date.now();
+    if (now - this.#revisionReadAt > REVISION_MAX_AGE_MS) {
+      this.#revision = await translateErrors(async () => {
+        const { count } = await this.#client.count({ index: this.#names.state, query: IS_NAME_EDIT });
+        return count;
+      });
+      this.#revisionReadAt = now;
+    }
+    return this.#revision;
+  }
+
+  async readNameEdits(): Promise<NameEdits> {
+    const latest = new Map<string, NameEdit>();
+    let revision = 0;
+    for (const edit of await this.#readEdits(IS_NAME_EDIT)) {
+      revision++;
+      if ((latest.get(edit.id)?.version ?? 0) < edit.version) latest.set(edit.id, edit);
+    }
+    this.#revision = revision;
+    this.#revisionReadAt = Date.now();
+    return { revision, latest: [...latest.values()].sort((a, b) => (a.id < b.id ? -1 : 1)) };
+  }
+
+  async readNameHistory(id: string): Promise<NameEdit[]> {
+    const edits = await this.#readEdits({ bool: { filter: [IS_NAME_EDIT, { term: { key: id } }] } });
+    return edits.sort((a, b) => a.version - b.version);
+  }
+
+  async addNameEdit(edit: NameEdit): Promise<void> {
+    await translateErrors(async () => {
+      try {
+        await this.#client.create({
+          index: this.#names.state,
+          // One document a version: who comes second finds it taken.
+          id: `name_edit-${edit.id}-${edit.version}`,
+          document: { kind: 'name_edit', key: edit.id, at: edit.at, data: JSON.stringify(edit) },
+          refresh: true,
+        });
+      } catch (error) {
+        if (isConflict(error)) throw nameConflict(edit.id);
+        throw error;
+      }
+    });
+    this.#revisionReadAt = 0;
+  }
+
+  async putSpellings(id: string, rule: SynonymRule | null): Promise<void> {
+    await putSynonymRule(this.#client, this.#names.synonymSet, id, rule);
+    await translateErrors(() => this.#client.indices.clearCache({ index: this.#names.read, request: true }));
+  }
+
+  /** Of the index in use: another one, after a rollback, is tagged as it was when it was left. */
+  async readTaggedRevision(): Promise<number> {
+    return translateErrors(async () => {
+      try {
+        const id = await this.#taggedRevisionId();
+        const answer = await this.#client.get<StateDocument>({ index: this.#names.state, id });
+        return Number(answer._source?.data ?? 0);
+      } catch (error) {
+        if (isNotFound(error)) return 0;
+        throw error;
+      }
+    });
+  }
+
+  async writeTaggedRevision(revision: number): Promise<void> {
+    const document = { kind: TAGGED_REVISION, at: new Date().toISOString(), data: String(revision) };
+    await translateErrors(async () => {
+      const id = await this.#taggedRevisionId();
+      await this.#client.index({ index: this.#names.state, id, document });
+    });
+  }
+
+  async #taggedRevisionId(): Promise<string> {
+    return `${TAGGED_REVISION}-${await currentIndex(this.#client, this.#names)}`;
+  }
+
+  async readContentRevision(): Promise<string> {
+    const now = Date.now();
+    if (now - this.#contentReadAt > CONTENT_MAX_AGE_MS) {
+      this.#content = await translateErrors(async () => {
+        const index = await currentIndex(this.#client, this.#names);
+        const { _all: all } = await this.#client.indices.stats({
+          index: this.#names.read,
+          metric: ['docs', 'indexing'],
+        });
+        const { docs, indexing } = all.primaries ?? {};
+        return `${index} ${docs?.count} ${docs?.deleted} ${indexing?.index_total}`;
+      });
+      this.#contentReadAt = now;
+    }
+    return this.#content;
+  }
+
+  async *readLexicon(): AsyncIterable<readonly (readonly [string, number])[]> {
+    let after: estypes.AggregationsCompositeAggregateKey | undefined;
+    for (;;) {
+      const answer = await translateErrors(() =>
+        this.#client.search<never, { words: estypes.AggregationsCompositeAggregate }>({
+          index: this.#names.read,
+          size: 0,
+          track_total_hits: false,
+          aggregations: {
+            words: {
+              composite: {
+                size: LEXICON_PAGE,
+                sources: [{ word: { terms: { field: 'text.words' } } }],
+                ...(after === undefined ? {} : { after }),
+              },
+            },
+          },
+        }),
+      );
+      const words = answer.aggregations?.words;
+      const buckets = (words?.buckets ?? []) as estypes.AggregationsCompositeBucket[];
+      if (buckets.length > 0) yield buckets.map(({ key, doc_count: count }) => [String(key['word']), count] as const);
+      after = words?.after_key;
+      if (after === undefined) return;
+    }
+  }
+
+  async *findArticles(condition: Condition): AsyncIterable<StoredArticle> {
+    await this.refresh();
+    const inFilter = { bool: { filter: [toClause(condition)] } };
+    for await (const { _source: source } of walk<StoredDocument>(this.#client, this.#names.read, inFilter)) {
+      if (source !== undefined) yield { article: toArticle(source), contentHash: source.contentHash };
+    }
+  }
+
+  async rebuild(
+    prepare: (stored: StoredArticle) => IndexedArticle,
+    onProgress: (done: number) => void = () => {},
+  ): Promise<number> {
+    return translateErrors(async () => {
+      const old = await currentIndex(this.#client, this.#names);
+      await putSynonymSet(this.#client, this.#names.synonymSet, await this.#rulesInForce());
+      // What a killed rebuild left: half an index, and perhaps a block that nobody lifts any more.
+      for (const index of await listUnfinished(this.#client, this.#names)) await deleteIndex(this.#client, index);
+      if (old === undefined) {
+        await this.#makeFirstIndex();
+        return 0;
+      }
+      await setWriteBlock(this.#client, old, false);
+      const next = await this.#createIndex(this.#names.next);
+      await copyAndSwap({
+        client: this.#client,
+        names: this.#names,
+        from: old,
+        to: next,
+        prepare,
+        onProgress,
+        readTakeDowns: () => this.readTakeDowns(),
+        patienceMs: this.#options.patienceMs,
+      });
+      for (const index of await listIndices(this.#client, this.#names)) {
+        if (index !== old && index !== next) await deleteIndex(this.#client, index);
+      }
+      const { count } = await this.#client.count({ index: next });
+      return count;
+    });
+  }
+
+  async rollback(): Promise<number> {
+    return translateErrors(async () => {
+      const current = await currentIndex(this.#client, this.#names);
+      const others = new Set([current, ...(await listUnfinished(this.#client, this.#names))]);
+      const previous = (await listIndices(this.#client, this.#names)).filter((index) => !others.has(index)).at(-1);
+      if (previous === undefined) {
+        throw new FihristError('index_unfit', 'There is no previous index to go back to; `fihrist reindex` keeps one.');
+      }
+      // It took no writes since the swap.
+      await setWriteBlock(this.#client, previous, false);
+      for (const selection of await this.readTakeDowns()) await this.#deleteSelected(previous, selection);
+      await pointAliases(this.#client, this.#names, previous);
+      const { count } = await this.#client.count({ index: previous });
+      return count;
+    });
+  }
+
+  async close(): Promise<void> {
+    await this.#client.close();
+  }
+
+  async #rulesInForce(): Promise<SynonymRule[]> {
+    const { curatedNames, compileRules } = this.#options;
+    return compileRules(overlayNames(curatedNames, (await this.readNameEdits()).latest));
+  }
+
+  async #readEdits(query: NonNullable<estypes.SearchRequest['query']>): Promise<NameEdit[]> {
+    return translateErrors(async () => {
+      const edits: NameEdit[] = [];
+      for await (const { _source: source } of walk<StateDocument>(this.#client, this.#names.state, query, {
+        sortBy: 'at',
+      })) {
+        if (source !== undefined) edits.push(JSON.parse(source.data) as NameEdit);
+      }
+      return edits;
+    });
+  }
+
+  /** Two processes that start together on nothing: one makes the index, the other waits for it. */
+  async #makeFirstIndex(): Promise<void> {
+    const document = { kind: FIRST_INDEX, at: new Date().toISOString(), data: '' };
+    const lock = { index: this.#names.state, id: FIRST_INDEX };
+    try {
+      await this.#client.create({ ...lock, document });
+    } catch (error) {
+      if (!isConflict(error)) throw error;
+      for (const since = Date.now(); Date.now() - since < FIRST_INDEX_WAIT_MS; await sleep(200)) {
+        if ((await currentIndex(this.#client, this.#names)) !== undefined) return;
+      }
+      // Whoever held it is gone.
+    }
+    try {
+      await this.#useNewIndex();
+    } finally {
+      await this.#client.delete(lock);
+    }
+  }
+
+  /** An index of another version that holds nothing yet is made anew: there is nothing to lose. */
+  async #renewIfEmpty(index: string): Promise<void> {
+    if ((await readFingerprint(this.#client, index, this.#names)) === this.#options.fingerprint) return;
+    if ((await this.#client.count({ index })).count > 0) return;
+    await this.#useNewIndex();
+    await deleteIndex(this.#client, index);
+  }
+
+  async #useNewIndex(): Promise<void> {
+    const index = await this.#createIndex();
+    try {
+      await pointAliases(this.#client, this.#names, index);
+    } catch (error) {
+      await deleteIndex(this.#client, index);
+      throw error;
+    }
+  }
+
+  async #createIndex(alias?: string): Promise<string> {
+    const { indexName, fingerprint, keepWhole, connection } = this.#options;
+    const { shards, replicas } = connection;
+    const index = concreteIndexName(indexName, new Date());
+    const { synonymSet } = this.#names;
+    await createIndex(
+      this.#client,
+      index,
+      createIndexDefinition({ fingerprint, keepWhole, shards, replicas, synonymSet }),
+      alias,
+    );
+    return index;
+  }
+
+  async #prepareState(): Promise<void> {
+    const index = this.#names.state;
+    if (await this.#client.indices.exists({ index })) {
+      await readFingerprint(this.#client, index, this.#names);
+      return;
+    }
+    const create: estypes.IndicesCreateRequest = {
+      index,
+      settings: { number_of_shards: 1, auto_expand_replicas: '0-1' },
+      mappings: {
+        dynamic: 'strict',
+        _meta: { product: 'fihrist' },
+        properties: {
+          kind: { type: 'keyword' },
+          key: { type: 'keyword' },
+          at: { type: 'date' },
+          data: { type: 'keyword', index: false, doc_values: false },
+        },
+      },
+    };
+    try {
+      await this.#client.indices.create(create);
+    } catch (error) {
+      // Made by another process in this moment.
+      if (!(error instanceof errors.ResponseError) || typeOf(error) !== 'resource_already_exists_exception')
+        throw error;
+    }
+  }
+
+  async #deleteSelected(index: string, { by, value }: Selection): Promise<number> {
+    let deleted = 0;
+    for (;;) {
+      await this.#client.indices.refresh({ index });
+      const answer = await this.#client.deleteByQuery({
+        index,
+        query: { term: { [by]: { value } } },
+        conflicts: 'proceed',
+        refresh: true,
+      });
+      deleted += answer.deleted ?? 0;
+      // Written anew between the reading and the deleting.
+      if ((answer.version_conflicts ?? 0) === 0) return deleted;
+    }
+  }
+}
+
+interface StateDocument {
+  readonly kind: string;
+  readonly key?: string;
+  readonly at: string;
+  /** JSON. */
+  readonly data: string;
+}
+
+/** Ids have at most 512 bytes. */
+function takeDownId({ by, value }: Selection): string {
+  return `take_down-${by}-${hash('sha256', value).slice(0, 40)}`;
+}

@@ -1,0 +1,190 @@
+/**
+ * A SearchPlan in Elasticsearch's words. Pure: the same plan gives the same request (golden tests hold it). The twin
+ * of sqlite-query.ts and sqlite-response.ts.
+ */
+import type { estypes } from '@elastic/elasticsearch';
+import type { Condition, Facet, ScorePart, SearchPlan, TextField } from '../engine.ts';
+
+type Clause = estypes.QueryDslQueryContainer;
+
+const FIELD: Readonly<Record<TextField, string>> = {
+  stems: 'text',
+  words: 'text.words',
+  names: 'names',
+  title: 'title',
+  titleNames: 'titleNames',
+};
+
+/** Values of a facet that each shard tells of: more than an archive has sources, or names of a kind. */
+const SHARD_VALUES = 5000;
+/** Terms come analysed: Elasticsearch must split them at spaces and do nothing else. */
+const TERMS_ANALYZER = 'fihrist_terms';
+/** Splits «a|b» into two terms at one place, which Lucene scores as one word (SynonymQuery). */
+const ALTERNATIVES_ANALYZER = 'fihrist_alternatives';
+
+/** The parts of an article that an answer needs; `removed` and what is only searched stay behind. */
+export const ARTICLE_FIELDS = [
+  'id',
+  'title',
+  'displayTitle',
+  'headings',
+  'body',
+  'captions',
+  'byline',
+  'dateline',
+  'source',
+  'publisher',
+  'category',
+  'url',
+  'origin',
+  'publishedAt',
+  'mentionedDates',
+  'removed',
+  'nameCounts',
+] as const;
+
+export function toSearchRequest(plan: SearchPlan): estypes.SearchRequest {
+  const isRelevance = plan.sort === 'relevance';
+  const filters = facetFilters(plan);
+  const dates = dateFilter(plan);
+  const allFilters = [...filters.values(), ...dates];
+  return {
+    from: plan.offset,
+    size: plan.size,
+    track_total_hits: true,
+    track_scores: isRelevance,
+    _source: [...ARTICLE_FIELDS],
+    query: {
+      bool: {
+        filter: matching(plan),
+        must_not: plan.mustNot.map(toClause),
+        ...(isRelevance ? { should: plan.score.map(toScoreClause), minimum_should_match: 0 } : {}),
+      },
+    },
+    // Facets count without their own filter, so filters come after the facets.
+    ...(allFilters.length > 0 ? { post_filter: { bool: { filter: allFilters } } } : {}),
+    sort: sortOf(plan),
+    ...(plan.facets.length > 0 ? { aggregations: aggregationsOf(plan, filters, dates) } : {}),
+  };
+}
+
+function matching(plan: SearchPlan): Clause[] {
+  const clauses = plan.must.map(toClause);
+  if (plan.atLeast !== null) {
+    if (plan.atLeast.of.length < plan.atLeast.count) clauses.push({ match_none: {} });
+    else clauses.push({ bool: { should: plan.atLeast.of.map(toClause), minimum_should_match: plan.atLeast.count } });
+  }
+  // A bool of nothing but `should` would leave out what matches none of them.
+  return clauses.length === 0 ? [{ match_all: {} }] : clauses;
+}
+
+export function toClause(condition: Condition): Clause {
+  switch (condition.kind) {
+    case 'term':
+      return { term: { [FIELD[condition.field]]: { value: condition.term } } };
+    case 'phrase':
+      return { match_phrase: { [FIELD[condition.field]]: phraseQuery(condition.terms) } };
+    case 'prefix':
+      return { prefix: { [FIELD[condition.field]]: { value: condition.prefix } } };
+    case 'any':
+      if (condition.of.length === 0) return { match_none: {} };
+      return sameFieldTerms(condition.of) ?? { bool: { should: condition.of.map(toClause), minimum_should_match: 1 } };
+    case 'all':
+      if (condition.of.length === 0) return { match_all: {} };
+      return { bool: { filter: condition.of.map(toClause) } };
+  }
+}
+
+/** Many terms of one field as one clause: a name has hundreds of forms, and a query only so many clauses. */
+function sameFieldTerms(conditions: readonly Condition[]): Clause | undefined {
+  const [first] = conditions;
+  if (conditions.length < 2 || first?.kind !== 'term') return undefined;
+  const terms: string[] = [];
+  for (const condition of conditions) {
+    if (condition.kind !== 'term' || condition.field !== first.field) return undefined;
+    terms.push(condition.term);
+  }
+  return { terms: { [FIELD[first.field]]: terms } };
+}
+
+function toScoreClause(part: ScorePart): Clause {
+  switch (part.kind) {
+    case 'term': {
+      const field = FIELD[part.field];
+      const [only] = part.anyOf;
+      if (part.anyOf.length === 1 && only !== undefined)
+        return { term: { [field]: { value: only, boost: part.boost } } };
+      return {
+        match: { [field]: { query: part.anyOf.join('|'), analyzer: ALTERNATIVES_ANALYZER, boost: part.boost } },
+      };
+    }
+    case 'phrase':
+      return { match_phrase: { [FIELD[part.field]]: { ...phraseQuery(part.terms), boost: part.boost } } };
+    case 'constant':
+      return { constant_score: { filter: toClause(part.when), boost: part.boost } };
+    case 'spelled':
+      return { constant_score: { filter: { term: { spelledNames: { value: part.name } } }, boost: part.boost } };
+  }
+}
+
+function phraseQuery(terms: readonly string[]): estypes.QueryDslMatchPhraseQuery {
+  return { query: terms.join(' '), analyzer: TERMS_ANALYZER };
+}
+
+function facetFilters(plan: SearchPlan): Map<Facet, Clause> {
+  return new Map([...plan.filters].map(([facet, values]) => [facet, { terms: { [facet]: [...values] } }]));
+}
+
+function dateFilter({ from, to }: SearchPlan): Clause[] {
+  if (from === null && to === null) return [];
+  return [{ range: { publishedAt: { ...(from === null ? {} : { gte: from }), ...(to === null ? {} : { lte: to }) } } }];
+}
+
+function sortOf(plan: SearchPlan): estypes.Sort {
+  if (plan.sort === 'relevance') return [{ _score: { order: 'desc' } }, { id: { order: 'asc' } }];
+  const order = plan.sort === 'newest' ? 'desc' : 'asc';
+  return [{ publishedAt: { order, missing: '_last' } }, { id: { order: 'asc' } }];
+}
+
+type Aggregations = Record<string, estypes.AggregationsAggregationContainer>;
+
+function aggregationsOf(plan: SearchPlan, filters: ReadonlyMap<Facet, Clause>, dates: readonly Clause[]): Aggregations {
+  const aggregations: Aggregations = {};
+  for (const facet of plan.facets) {
+    const others = [...filters].filter(([name]) => name !== facet).map(([, clause]) => clause);
+    const filter: Clause = { bool: { filter: facet === 'date' ? others : [...others, ...dates] } };
+    aggregations[facet] = {
+      filter,
+      aggregations: facet === 'date' ? dateAggregations() : valueAggregations(plan, facet),
+    };
+  }
+  return aggregations;
+}
+
+function valueAggregations(plan: SearchPlan, facet: Facet): Aggregations {
+  const selected = plan.filters.get(facet);
+  return {
+    values: {
+      terms: {
+        field: facet,
+        size: plan.facetSize,
+        // Of each shard so many that the sums are right; by default they are a guess.
+        shard_size: SHARD_VALUES,
+        order: [{ _count: 'desc' }, { _key: 'asc' }],
+      },
+    },
+    // A chosen value stays to be unchosen, however rare.
+    ...(selected === undefined
+      ? {}
+      : { selected: { terms: { field: facet, size: selected.length, min_doc_count: 0, include: [...selected] } } }),
+  };
+}
+
+function dateAggregations(): Aggregations {
+  return {
+    months: {
+      date_histogram: { field: 'publishedAt', calendar_interval: 'month', format: 'yyyy-MM', min_doc_count: 1 },
+    },
+    undated: { missing: { field: 'publishedAt' } },
+  };
+}

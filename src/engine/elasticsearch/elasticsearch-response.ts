@@ -1,0 +1,132 @@
+/** Elasticsearch's answers → the port's types. Pure. */
+import { hash } from 'node:crypto';
+import type { estypes } from '@elastic/elasticsearch';
+import type { Article } from '../../article/article.ts';
+import type {
+  DateCount,
+  EngineHit,
+  Facet,
+  FacetCount,
+  HitPage,
+  IndexedArticle,
+  NameCount,
+  SearchPlan,
+} from '../engine.ts';
+import { SEGMENT_BREAK } from '../engine.ts';
+
+/** An article as it is stored: its own fields, and what is only searched. */
+export interface StoredDocument extends Article {
+  readonly contentHash: string;
+  /** Milliseconds since 1970, by the clock of the machine that indexed it. */
+  readonly writtenAt: number;
+  /** The stream of names, one element a piece of text; the first is the title's where there is a title. */
+  readonly names: readonly string[];
+  readonly titleNames: string | null;
+  readonly nameCounts: readonly NameCount[];
+  readonly spelledNames: readonly string[];
+  readonly place: readonly string[];
+  readonly person: readonly string[];
+  readonly org: readonly string[];
+  readonly month: readonly string[];
+}
+
+/** Elasticsearch takes ids of 512 bytes; a longer one is found under its hash. */
+const MAX_ID_BYTES = 512;
+
+/** The `_id` of an article's document. */
+export function documentId(id: string): string {
+  return Buffer.byteLength(id) <= MAX_ID_BYTES ? id : `sha256-${hash('sha256', id)}`;
+}
+
+export function toDocument(indexed: IndexedArticle, writtenAt: number): StoredDocument {
+  const { article, contentHash, streams, lengths, names } = indexed;
+  const segments = streams.names === '' ? [] : streams.names.split(` ${SEGMENT_BREAK} `);
+  const idsOf = (kind: NameCount['kind']): string[] => names.filter((name) => name.kind === kind).map(({ id }) => id);
+  return {
+    ...article,
+    contentHash,
+    writtenAt,
+    names: segments,
+    titleNames: lengths.title > 0 ? (segments[0] ?? null) : null,
+    nameCounts: names,
+    spelledNames: names.filter(({ spelled }) => spelled > 0).map(({ id }) => id),
+    place: idsOf('place'),
+    person: idsOf('person'),
+    org: idsOf('org'),
+    month: idsOf('month'),
+  };
+}
+
+export function toArticle(source: StoredDocument): Article {
+  return {
+    id: source.id,
+    title: source.title,
+    displayTitle: source.displayTitle,
+    body: source.body,
+    headings: source.headings,
+    captions: source.captions,
+    byline: source.byline,
+    dateline: source.dateline,
+    source: source.source,
+    publisher: source.publisher,
+    publishedAt: source.publishedAt,
+    mentionedDates: source.mentionedDates,
+    removed: source.removed,
+    category: source.category,
+    url: source.url,
+    origin: source.origin,
+  };
+}
+
+export function toHit(source: StoredDocument, score: number): EngineHit {
+  return { article: toArticle(source), score, names: source.nameCounts, duplicates: 0 };
+}
+
+export function toHitPage(plan: SearchPlan, response: estypes.SearchResponse<StoredDocument>): HitPage {
+  const total = response.hits.total;
+  const facets = new Map<Facet, FacetCount[]>();
+  let dates: DateCount[] = [];
+  for (const facet of plan.facets) {
+    const found = (response.aggregations as Record<string, FacetAnswer> | undefined)?.[facet];
+    if (facet === 'date') dates = toDates(found);
+    else facets.set(facet, toCounts(found));
+  }
+  return {
+    total: typeof total === 'number' ? total : (total?.value ?? 0),
+    hits: response.hits.hits.map((hit) => toHit(hit._source as StoredDocument, hit._score ?? 0)),
+    facets,
+    dates,
+  };
+}
+
+interface Bucket {
+  readonly key: string;
+  readonly key_as_string?: string;
+  readonly doc_count: number;
+}
+
+interface FacetAnswer {
+  readonly values?: { readonly buckets: readonly Bucket[] };
+  readonly selected?: { readonly buckets: readonly Bucket[] };
+  readonly months?: { readonly buckets: readonly Bucket[] };
+  readonly undated?: { readonly doc_count: number };
+}
+
+function toCounts(answer: FacetAnswer | undefined): FacetCount[] {
+  const counts = new Map<string, number>();
+  for (const { key, doc_count: count } of [...(answer?.values?.buckets ?? []), ...(answer?.selected?.buckets ?? [])]) {
+    counts.set(key, count);
+  }
+  return [...counts]
+    .map(([value, count]) => ({ value, count }))
+    .sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1));
+}
+
+function toDates(answer: FacetAnswer | undefined): DateCount[] {
+  const months = (answer?.months?.buckets ?? []).map(({ key_as_string: month, doc_count: count }) => ({
+    month: month ?? null,
+    count,
+  }));
+  const undated = answer?.undated?.doc_count ?? 0;
+  return undated === 0 ? months : [...months, { month: null, count: undated }];
+}

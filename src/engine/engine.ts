@@ -1,0 +1,233 @@
+/**
+ * THE PORT: what Fihrist asks of a search engine, and what every engine promises. Two live behind it, the embedded one
+ * (sqlite/) and Elasticsearch (elasticsearch/); test/engine/engine-contract.ts is the suite that both pass. Nothing
+ * here knows how they do it, and no SQL, URL or secret of theirs crosses it: adapters throw FihristError only.
+ *
+ * Promises:
+ * - A batch is written whole or not at all for each article; after `refresh()` the next search sees it.
+ * - Scores are Lucene's BM25 (k1 1.2, b 0.75), so that both engines rank alike.
+ * - Writing the same batch twice leaves one of each article.
+ * - A search sees one state of the index from beginning to end.
+ */
+import type { Article } from '../article/article.ts';
+import type { Name, NameKind } from '../names/name.ts';
+import type { SynonymRule } from '../names/synonym-rules.ts';
+
+/** A name in an article, with how often it stands there as itself and as its adjective. */
+export interface NameCount {
+  readonly id: string;
+  readonly kind: NameKind;
+  readonly spelled: number;
+  readonly adjectives: number;
+}
+
+/** Stands between two pieces of text (title, paragraphs, source …) in a stream: no phrase goes over it. */
+export const SEGMENT_BREAK = '\u00b6';
+
+/** An article as an engine takes it: analysed, tagged, ready to write. */
+export interface IndexedArticle {
+  readonly article: Article;
+  /** Tells unchanged from updated: of everything an input record says. */
+  readonly contentHash: string;
+  /** Space-separated terms of all that is searched, title first, pieces parted by {@link SEGMENT_BREAK}. */
+  readonly streams: {
+    /** Unstemmed words. */
+    readonly words: string;
+    /** Stems, at the same positions. */
+    readonly stems: string;
+    /** Stems, with a name's words replaced by its term (names/name-set.ts). */
+    readonly names: string;
+  };
+  /** Numbers of terms, breaks not counted: in words and stems, in names; and how many of each are the title's. */
+  readonly lengths: {
+    readonly text: number;
+    readonly names: number;
+    readonly title: number;
+    readonly titleNames: number;
+  };
+  readonly names: readonly NameCount[];
+}
+
+/** The streams a search can look into; `title` and `titleNames` are the title's part of `stems` and `names`. */
+export type TextField = 'words' | 'stems' | 'names' | 'title' | 'titleNames';
+
+/** What an article must hold. `terms` of a phrase stand side by side in this order. */
+export type Condition =
+  | { readonly kind: 'term'; readonly field: TextField; readonly term: string }
+  | { readonly kind: 'phrase'; readonly field: TextField; readonly terms: readonly string[] }
+  | { readonly kind: 'prefix'; readonly field: 'words'; readonly prefix: string }
+  | { readonly kind: 'any'; readonly of: readonly Condition[] }
+  | { readonly kind: 'all'; readonly of: readonly Condition[] };
+
+/**
+ * One addend of a score. `term` adds boost × BM25; several terms count as one word (their frequencies add up, the
+ * largest document frequency stands for all), so that a rare spelling is not worth more for being rare. `constant`
+ * adds boost where the condition holds, `spelled` where the text has the name itself and not only its adjective.
+ */
+export type ScorePart =
+  | { readonly kind: 'term'; readonly field: TextField; readonly anyOf: readonly string[]; readonly boost: number }
+  | { readonly kind: 'phrase'; readonly field: TextField; readonly terms: readonly string[]; readonly boost: number }
+  | { readonly kind: 'constant'; readonly when: Condition; readonly boost: number }
+  | { readonly kind: 'spelled'; readonly name: string; readonly boost: number };
+
+export const FACETS = ['source', 'place', 'person', 'org', 'category'] as const;
+export type Facet = (typeof FACETS)[number];
+
+export type SortOrder = 'relevance' | 'newest' | 'oldest';
+
+/** The whole of a search, engine-neutral. Built in search/, translated by <engine>-query.ts. */
+export interface SearchPlan {
+  readonly must: readonly Condition[];
+  readonly mustNot: readonly Condition[];
+  /** At least so many of these; null when nothing of the kind is asked. */
+  readonly atLeast: { readonly count: number; readonly of: readonly Condition[] } | null;
+  readonly score: readonly ScorePart[];
+  /** Values of one facet widen, facets among themselves narrow. */
+  readonly filters: ReadonlyMap<Facet, readonly string[]>;
+  /** ISO dates, both inclusive; null = open. */
+  readonly from: string | null;
+  readonly to: string | null;
+  readonly sort: SortOrder;
+  /** Hits to skip and to return. */
+  readonly offset: number;
+  readonly size: number;
+  readonly facets: readonly (Facet | 'date')[];
+  /** Values at most in one facet of the answer. */
+  readonly facetSize: number;
+}
+
+/** Who asks, not what: the same plan gives the same page under any of these. */
+export interface SearchOptions {
+  /** Fires when nobody waits for the answer any more. Default: never. */
+  readonly signal?: AbortSignal | undefined;
+  /** As it stands in our log, so that an engine with a log of its own can name it there. Default: none. */
+  readonly requestId?: string | undefined;
+}
+
+export interface EngineHit {
+  readonly article: Article;
+  readonly score: number;
+  readonly names: readonly NameCount[];
+  readonly duplicates: number;
+}
+
+export interface FacetCount {
+  readonly value: string;
+  readonly count: number;
+}
+
+/** Count of articles of a month ("2022-01"), or of those without a date (null). */
+export interface DateCount {
+  readonly month: string | null;
+  readonly count: number;
+}
+
+export interface HitPage {
+  readonly total: number;
+  readonly hits: readonly EngineHit[];
+  readonly facets: ReadonlyMap<Facet, readonly FacetCount[]>;
+  readonly dates: readonly DateCount[];
+}
+
+/** An article as it was given, with the hash it was written with. */
+export interface StoredArticle {
+  readonly article: Article;
+  readonly contentHash: string;
+}
+
+/** What became of one article of a batch. */
+export interface WriteResult {
+  readonly id: string;
+  readonly outcome: 'new' | 'updated' | 'rejected';
+  readonly reason?: string;
+}
+
+/** Articles to delete: one by id, or all of a source or origin. */
+export interface Selection {
+  readonly by: 'id' | 'source' | 'origin';
+  readonly value: string;
+}
+
+/** One entry of the audit log of names. */
+export interface NameEdit {
+  readonly id: string;
+  /** 1 for the first edit of this name, then one more each. */
+  readonly version: number;
+  /** ISO date and time. */
+  readonly at: string;
+  readonly editor: string;
+  /** null: there was no such name. */
+  readonly before: Name | null;
+  /** null: deleted. */
+  readonly after: Name | null;
+}
+
+/** The edits of names that are in force, and how many there were in all. */
+export interface NameEdits {
+  /** Grows with every edit, whoever made it. */
+  readonly revision: number;
+  /** The last edit of each edited name. */
+  readonly latest: readonly NameEdit[];
+}
+
+export interface EngineStatus {
+  /** `empty`: nothing indexed yet; `fits`; `unfit`: made by another version of mapping, analysis or names. */
+  readonly state: 'empty' | 'fits' | 'unfit';
+  readonly articles: number;
+  readonly detail: string;
+}
+
+export interface SearchEngine {
+  readonly kind: 'sqlite' | 'elasticsearch';
+  status(): Promise<EngineStatus>;
+
+  /** Hashes of those that are there, by id. */
+  readHashes(ids: readonly string[]): Promise<Map<string, string>>;
+  write(batch: readonly IndexedArticle[]): Promise<WriteResult[]>;
+  /** Makes all that was written visible to the next search. */
+  refresh(): Promise<void>;
+
+  search(plan: SearchPlan, options?: SearchOptions): Promise<HitPage>;
+  readArticle(id: string): Promise<EngineHit | undefined>;
+  /** All articles on one state of the index, in no promised order. */
+  readArticles(): AsyncIterable<StoredArticle>;
+
+  /** Deletes and remembers: indexing the same again leaves them out. Answers how many went. */
+  takeDown(selection: Selection): Promise<number>;
+  /** Lifts a take-down. False when there was none. */
+  restore(selection: Selection): Promise<boolean>;
+  readTakeDowns(): Promise<Selection[]>;
+
+  /** The last known number of edits; at most a second old where edits come from another process. */
+  readNamesRevision(): Promise<number>;
+  readNameEdits(): Promise<NameEdits>;
+  /** Edits of one name, oldest first. */
+  readNameHistory(id: string): Promise<NameEdit[]>;
+  /**
+   * Adds to the audit log.
+   * @throws name_conflict when an edit of this name and version is there already: a lost update.
+   */
+  addNameEdit(edit: NameEdit): Promise<void>;
+  /** Tells an engine that expands spellings itself; the others need not know. null takes the rule out. */
+  putSpellings(id: string, rule: SynonymRule | null): Promise<void>;
+  /** Up to which revision of the edits the articles are tagged. */
+  readTaggedRevision(): Promise<number>;
+  writeTaggedRevision(revision: number): Promise<void>;
+  /** Changes with every article that is written or deleted; at most two seconds old. */
+  readContentRevision(): Promise<string>;
+  /** The distinct unstemmed words of the archive, each with the number of articles that have it. In no promised order. */
+  readLexicon(): AsyncIterable<readonly (readonly [word: string, articles: number])[]>;
+  /** Articles under a condition, on one state of the index. */
+  findArticles(condition: Condition): AsyncIterable<StoredArticle>;
+
+  /**
+   * Builds the index anew beside the one in use from its stored articles, then swaps; searches go on meanwhile.
+   * @param prepare analyses and tags one stored article as this version does.
+   */
+  rebuild(prepare: (stored: StoredArticle) => IndexedArticle, onProgress?: (done: number) => void): Promise<number>;
+
+  /** Swaps back to the index that was in use before the last rebuild. Answers how many articles it has. */
+  rollback(): Promise<number>;
+
+  close(): Promise<void>;
+}

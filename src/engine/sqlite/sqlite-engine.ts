@@ -1,0 +1,491 @@
+/**
+ * The embedded engine: an index in one SQLite file, searched in this process. Fits one machine and one writer at a
+ * time; readers and the writer may be different processes. What it promises is in ../engine.ts.
+ */
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import type { Article } from '../../article/article.ts';
+import { FihristError } from '../../error/fihrist-error.ts';
+import type { Name } from '../../names/name.ts';
+import type {
+  Condition,
+  EngineHit,
+  EngineStatus,
+  HitPage,
+  IndexedArticle,
+  NameCount,
+  NameEdit,
+  NameEdits,
+  SearchEngine,
+  SearchPlan,
+  Selection,
+  StoredArticle,
+  WriteResult,
+} from '../engine.ts';
+import { SEGMENT_BREAK } from '../engine.ts';
+import { nameConflict } from '../name-conflict.ts';
+import { Columns, type NameRow } from './columns.ts';
+import { PostingsReader } from './postings.ts';
+import { PlanEvaluator } from './sqlite-query.ts';
+import { rankRows } from './sqlite-response.ts';
+import { deleteIndex, openIndex, openState, readMeta, writeMeta } from './sqlite-schema.ts';
+
+export interface SqliteEngineOptions {
+  /** Folder of state.db and index-<n>.db; made when missing. */
+  readonly folder: string;
+  /** What the mapping, the analysis and the curated names of this version come to; another one calls for a rebuild. */
+  readonly fingerprint: string;
+}
+
+/** Articles read, prepared and written at a time while an index is built from another. */
+const REBUILD_BATCH = 1000;
+
+const CURRENT_INDEX = 'current_index';
+const PREVIOUS_INDEX = 'previous_index';
+/** Words read at a time: others get their turn in between. */
+const LEXICON_PAGE = 4000;
+const TAGGED_REVISION = 'tagged_names_revision';
+
+export function openSqliteEngine(options: SqliteEngineOptions): SearchEngine {
+  return new SqliteEngine(options);
+}
+
+/** One opened generation of the index. */
+class IndexFile {
+  readonly db: DatabaseSync;
+  readonly columns = new Columns();
+  readonly reader: PostingsReader;
+  readonly evaluator: PlanEvaluator;
+  readonly #dataVersion: StatementSync;
+  readonly #statements: ReturnType<typeof prepareWrites>;
+  readonly #readRow: StatementSync;
+  #seenVersion = -1;
+  /** Written through this connection since the columns last followed; `data_version` tells only of others. */
+  #hasOwnWrites = false;
+
+  constructor(db: DatabaseSync) {
+    this.db = db;
+    this.reader = new PostingsReader(db, this.columns);
+    this.evaluator = new PlanEvaluator(this.columns, this.reader);
+    this.#dataVersion = db.prepare('PRAGMA data_version');
+    this.#statements = prepareWrites(db);
+    this.#readRow = db.prepare('SELECT article, names FROM articles WHERE row = ?');
+  }
+
+  get fingerprint(): string | undefined {
+    return readMeta(this.db, 'fingerprint');
+  }
+
+  /** Runs `read` on one state of the index, with columns that fit it. */
+  inOneState<T>(read: () => T): T {
+    this.db.exec('BEGIN');
+    try {
+      const version = Number(this.#dataVersion.get()?.['data_version']);
+      if (version !== this.#seenVersion || this.#hasOwnWrites) {
+        this.follow();
+        this.#seenVersion = version;
+      }
+      return read();
+    } finally {
+      this.db.exec('COMMIT');
+    }
+  }
+
+  follow(): void {
+    this.columns.follow(this.db);
+    this.reader.forget();
+    this.#hasOwnWrites = false;
+  }
+
+  inTransaction<T>(write: () => T): T {
+    this.db.exec('BEGIN IMMEDIATE');
+    this.#hasOwnWrites = true;
+    try {
+      const result = write();
+      this.db.exec('COMMIT');
+      return result;
+    } catch (error) {
+      this.db.exec('ROLLBACK');
+      throw error;
+    }
+  }
+
+  writeArticles(batch: readonly IndexedArticle[]): ('new' | 'updated')[] {
+    const statements = this.#statements;
+    const rows = new Map<string, { row: number | bigint; streams: IndexedArticle['streams'] }>();
+    const outcomes = batch.map(({ article, contentHash, lengths, names, streams }) => {
+      const outcome = this.deleteArticle(article.id) ? 'updated' : 'new';
+      const { id, origin, publishedAt, source, category } = article;
+      const nameRows = names.map(({ id, kind, spelled, adjectives }): NameRow => [id, kind, spelled, adjectives]);
+      const inserted = statements.article.run(
+        id,
+        contentHash,
+        origin,
+        JSON.stringify(article),
+        JSON.stringify(nameRows),
+      );
+      const row = inserted.lastInsertRowid;
+      const { text, names: namesLength, title, titleNames } = lengths;
+      statements.columns.run(row, publishedAt, source, category, text, namesLength, title, titleNames);
+      rows.set(id, { row, streams });
+      return outcome;
+    });
+    // One stream after the other: FTS5 gathers the terms of each in a table of its own, and three of them do not stay
+    // in the processor's cache.
+    for (const stream of ['words', 'stems', 'names'] as const) {
+      const insert = statements[stream];
+      for (const { row, streams } of rows.values()) insert.run(row, streams[stream]);
+    }
+    return outcomes;
+  }
+
+  /** False when there is none. */
+  deleteArticle(id: string): boolean {
+    const found = this.#statements.rowOf.get(id);
+    if (found === undefined) return false;
+    const row = Number(found['row']);
+    for (const statement of this.#statements.deletes) statement.run(row);
+    this.#statements.removed.run(row);
+    return true;
+  }
+
+  /** Article and names as they are stored. */
+  readRow(row: number): Record<string, unknown> | undefined {
+    return this.#readRow.get(row);
+  }
+
+  countArticles(): number {
+    return Number(this.db.prepare('SELECT count(*) AS n FROM columns').get()?.['n']);
+  }
+
+  close(): void {
+    this.db.close();
+  }
+}
+
+class SqliteEngine implements SearchEngine {
+  readonly kind = 'sqlite';
+  readonly #options: SqliteEngineOptions;
+  readonly #state: DatabaseSync;
+  #index: IndexFile;
+  #number: number;
+
+  constructor(options: SqliteEngineOptions) {
+    this.#options = options;
+    this.#state = openState(options.folder);
+    this.#number = Number(readMeta(this.#state, CURRENT_INDEX) ?? 1);
+    this.#index = this.#open(this.#number);
+  }
+
+  async status(): Promise<EngineStatus> {
+    const index = this.#current();
+    const articles = index.countArticles();
+    if (index.fingerprint === this.#options.fingerprint) {
+      return { state: articles === 0 ? 'empty' : 'fits', articles, detail: `${articles} articles` };
+    }
+    return {
+      state: articles === 0 ? 'empty' : 'unfit',
+      articles,
+      detail: 'made by another version of the mapping, the analysis or the curated names',
+    };
+  }
+
+  async readHashes(ids: readonly string[]): Promise<Map<string, string>> {
+    const select = this.#current().db.prepare('SELECT content_hash FROM articles WHERE id = ?');
+    const hashes = new Map<string, string>();
+    for (const id of ids) {
+      const row = select.get(id);
+      if (row !== undefined) hashes.set(id, String(row['content_hash']));
+    }
+    return hashes;
+  }
+
+  async write(batch: readonly IndexedArticle[]): Promise<WriteResult[]> {
+    const index = this.#current();
+    return translateErrors(() =>
+      index
+        .inTransaction(() => index.writeArticles(batch))
+        .map((outcome, place) => ({ id: (batch[place] as IndexedArticle).article.id, outcome })),
+    );
+  }
+
+  /** Nothing to do: the next search follows what was written. A process that only writes needs no columns in memory. */
+  async refresh(): Promise<void> {}
+
+  async search(plan: SearchPlan): Promise<HitPage> {
+    const index = this.#current();
+    return translateErrors(() =>
+      index.inOneState(() => {
+        const rows = index.evaluator.match(plan);
+        const scores = plan.sort === 'relevance' ? index.evaluator.score(plan.score, rows) : null;
+        const page = rankRows(plan, index.columns, rows, scores);
+        const hits = page.rows.map(({ row, score }) => toHit(index.readRow(row), score));
+        return { total: page.total, hits, facets: page.facets, dates: page.dates };
+      }),
+    );
+  }
+
+  async readArticle(id: string): Promise<EngineHit | undefined> {
+    const row = this.#current().db.prepare('SELECT article, names FROM articles WHERE id = ?').get(id);
+    return row === undefined ? undefined : toHit(row, 0);
+  }
+
+  async *readArticles(): AsyncIterable<StoredArticle> {
+    yield* readStored(this.#current().db);
+  }
+
+  async takeDown({ by, value }: Selection): Promise<number> {
+    this.#state
+      .prepare('INSERT INTO take_downs VALUES (?, ?, ?) ON CONFLICT DO NOTHING')
+      .run(by, value, new Date().toISOString());
+    const index = this.#current();
+    return translateErrors(() =>
+      index.inTransaction(() => {
+        const ids = index.db.prepare(SELECT_IDS[by]).all(value);
+        for (const { id } of ids) index.deleteArticle(String(id));
+        return ids.length;
+      }),
+    );
+  }
+
+  async restore({ by, value }: Selection): Promise<boolean> {
+    return this.#state.prepare('DELETE FROM take_downs WHERE by = ? AND value = ?').run(by, value).changes > 0;
+  }
+
+  async readTakeDowns(): Promise<Selection[]> {
+    const rows = this.#state.prepare('SELECT by, value FROM take_downs ORDER BY by, value').all();
+    return rows.map((row) => ({ by: row['by'] as Selection['by'], value: String(row['value']) }));
+  }
+
+  async rebuild(
+    prepare: (stored: StoredArticle) => IndexedArticle,
+    onProgress: (done: number) => void = () => {},
+  ): Promise<number> {
+    const old = this.#current();
+    const number = this.#number + 1;
+    // What a killed rebuild left is of no use: it may hold half an archive.
+    deleteIndex(this.#options.folder, number);
+    const next = new IndexFile(openIndex(this.#options.folder, number, this.#options.fingerprint));
+    let done = 0;
+    let batch: IndexedArticle[] = [];
+    const flush = (): void => {
+      next.inTransaction(() => next.writeArticles(batch));
+      done += batch.length;
+      batch = [];
+      onProgress(done);
+    };
+    for (const stored of readStored(old.db)) {
+      batch.push(prepare(stored));
+      if (batch.length === REBUILD_BATCH) flush();
+    }
+    flush();
+    next.close();
+    this.#state.exec('BEGIN IMMEDIATE');
+    writeMeta(this.#state, PREVIOUS_INDEX, String(this.#number));
+    writeMeta(this.#state, CURRENT_INDEX, String(number));
+    this.#state.exec('COMMIT');
+    if (this.#number > 1) deleteIndex(this.#options.folder, this.#number - 1);
+    this.#current();
+    return done;
+  }
+
+  async readNamesRevision(): Promise<number> {
+    return Number(this.#state.prepare('SELECT coalesce(max(seq), 0) AS n FROM name_edits').get()?.['n']);
+  }
+
+  async readNameEdits(): Promise<NameEdits> {
+    const revision = await this.readNamesRevision();
+    const rows = this.#state
+      .prepare(
+        `SELECT * FROM name_edits WHERE seq <= ? AND seq IN (SELECT max(seq) FROM name_edits WHERE seq <= ? GROUP BY id)
+         ORDER BY id`,
+      )
+      .all(revision, revision);
+    return { revision, latest: rows.map(toNameEdit) };
+  }
+
+  async readNameHistory(id: string): Promise<NameEdit[]> {
+    return this.#state.prepare('SELECT * FROM name_edits WHERE id = ? ORDER BY version').all(id).map(toNameEdit);
+  }
+
+  async addNameEdit({ id, version, at, editor, before, after }: NameEdit): Promise<void> {
+    const { changes } = translateErrors(() =>
+      this.#state
+        .prepare(
+          `INSERT INTO name_edits (id, version, at, editor, before, after) VALUES (?, ?, ?, ?, ?, ?)
+           ON CONFLICT (id, version) DO NOTHING`,
+        )
+        .run(id, version, at, editor, JSON.stringify(before), JSON.stringify(after)),
+    );
+    if (changes === 0) throw nameConflict(id);
+  }
+
+  async putSpellings(): Promise<void> {}
+
+  async readTaggedRevision(): Promise<number> {
+    return Number(readMeta(this.#current().db, TAGGED_REVISION) ?? 0);
+  }
+
+  async writeTaggedRevision(revision: number): Promise<void> {
+    translateErrors(() => writeMeta(this.#current().db, TAGGED_REVISION, String(revision)));
+  }
+
+  async readContentRevision(): Promise<string> {
+    const { db } = this.#current();
+    const row = db
+      .prepare(
+        `SELECT coalesce((SELECT max(row) FROM columns), 0) AS added,
+                coalesce((SELECT max(seq) FROM removed_rows), 0) AS removed`,
+      )
+      .get();
+    return `${this.#number} ${row?.['added']} ${row?.['removed']}`;
+  }
+
+  async *readLexicon(): AsyncIterable<readonly (readonly [string, number])[]> {
+    const select = this.#current().db.prepare('SELECT term, doc FROM lexicon WHERE term > ? ORDER BY term LIMIT ?');
+    select.setReturnArrays(true);
+    let last = '';
+    for (;;) {
+      const page = select.all(last, LEXICON_PAGE) as unknown as [string, number][];
+      const words = page.filter(([word]) => word !== SEGMENT_BREAK);
+      if (words.length > 0) yield words;
+      if (page.length < LEXICON_PAGE) return;
+      last = page.at(-1)?.[0] ?? last;
+    }
+  }
+
+  async *findArticles(condition: Condition): AsyncIterable<StoredArticle> {
+    const index = this.#current();
+    const rows = translateErrors(() => index.inOneState(() => index.evaluator.rowsOf(condition).slice()));
+    const select = index.db.prepare('SELECT content_hash, article FROM articles WHERE row = ?');
+    for (const row of rows) {
+      const found = select.get(row);
+      if (found !== undefined) yield toStored(found);
+    }
+  }
+
+  async rollback(): Promise<number> {
+    const previous = readMeta(this.#state, PREVIOUS_INDEX);
+    if (previous === undefined) {
+      throw new FihristError('index_unfit', 'There is no previous index to go back to; `fihrist reindex` keeps one.');
+    }
+    const current = String(this.#number);
+    this.#state.exec('BEGIN IMMEDIATE');
+    writeMeta(this.#state, CURRENT_INDEX, previous);
+    writeMeta(this.#state, PREVIOUS_INDEX, current);
+    this.#state.exec('COMMIT');
+    const index = this.#current();
+    for (const selection of await this.readTakeDowns()) await this.takeDown(selection);
+    return index.countArticles();
+  }
+
+  async close(): Promise<void> {
+    this.#index.close();
+    this.#state.close();
+  }
+
+  /** The index in use; another process may have built a newer one. */
+  #current(): IndexFile {
+    const number = Number(readMeta(this.#state, CURRENT_INDEX) ?? 1);
+    if (number !== this.#number) {
+      this.#index.close();
+      this.#index = this.#open(number);
+      this.#number = number;
+    }
+    return this.#index;
+  }
+
+  #open(number: number): IndexFile {
+    return translateErrors(() => new IndexFile(openIndex(this.#options.folder, number, this.#options.fingerprint)));
+  }
+}
+
+const SELECT_IDS: Record<Selection['by'], string> = {
+  id: 'SELECT id FROM articles WHERE id = ?',
+  origin: 'SELECT id FROM articles WHERE origin = ?',
+  source: 'SELECT a.id FROM articles a JOIN columns c ON c.row = a.row WHERE c.source = ?',
+};
+
+function prepareWrites(db: DatabaseSync) {
+  return {
+    article: db.prepare('INSERT INTO articles (id, content_hash, origin, article, names) VALUES (?, ?, ?, ?, ?)'),
+    columns: db.prepare('INSERT INTO columns VALUES (?, ?, ?, ?, ?, ?, ?, ?)'),
+    words: db.prepare('INSERT INTO words (rowid, text) VALUES (?, ?)'),
+    stems: db.prepare('INSERT INTO stems (rowid, text) VALUES (?, ?)'),
+    names: db.prepare('INSERT INTO names (rowid, text) VALUES (?, ?)'),
+    rowOf: db.prepare('SELECT row FROM articles WHERE id = ?'),
+    removed: db.prepare('INSERT INTO removed_rows (row) VALUES (?)'),
+    deletes: [
+      'DELETE FROM articles WHERE row = ?',
+      'DELETE FROM columns WHERE row = ?',
+      'DELETE FROM words WHERE rowid = ?',
+      'DELETE FROM stems WHERE rowid = ?',
+      'DELETE FROM names WHERE rowid = ?',
+    ].map((sql) => {
+      const statement = db.prepare(sql);
+      // `run` answers the last inserted rowid: after a delete that is a number of FTS5's own, too large for a number.
+      statement.setReadBigInts(true);
+      return statement;
+    }),
+  };
+}
+
+/** By row, a page at a time: a statement left open would keep the write-ahead log from being folded in. */
+function* readStored(db: DatabaseSync): Iterable<StoredArticle> {
+  const select = db.prepare('SELECT row, content_hash, article FROM articles WHERE row > ? ORDER BY row LIMIT 500');
+  let last = 0;
+  for (;;) {
+    const rows = select.all(last);
+    if (rows.length === 0) return;
+    for (const row of rows) {
+      last = Number(row['row']);
+      yield toStored(row);
+    }
+  }
+}
+
+function toStored(row: Record<string, unknown>): StoredArticle {
+  return { article: JSON.parse(String(row['article'])) as Article, contentHash: String(row['content_hash']) };
+}
+
+function toNameEdit(row: Record<string, unknown>): NameEdit {
+  return {
+    id: String(row['id']),
+    version: Number(row['version']),
+    at: String(row['at']),
+    editor: String(row['editor']),
+    before: JSON.parse(String(row['before'])) as Name | null,
+    after: JSON.parse(String(row['after'])) as Name | null,
+  };
+}
+
+function toHit(row: Record<string, unknown> | undefined, score: number): EngineHit {
+  if (row === undefined) throw new FihristError('internal', 'A matched article has no text; rebuild with `reindex`.');
+  const names = (JSON.parse(String(row['names'])) as NameRow[]).map(
+    ([id, kind, spelled, adjectives]): NameCount => ({ id, kind, spelled, adjectives }),
+  );
+  return { article: JSON.parse(String(row['article'])) as Article, score, names, duplicates: 0 };
+}
+
+/** SQLite's own words (and SQL) stay on this side of the port. */
+function translateErrors<T>(act: () => T): T {
+  try {
+    return act();
+  } catch (cause) {
+    if (cause instanceof FihristError) throw cause;
+    const code = (cause as { errcode?: unknown }).errcode;
+    if (code === SQLITE_BUSY) {
+      throw new FihristError('index_locked', 'Another process is writing to this index; try again when it is done.', {
+        cause,
+      });
+    }
+    if (code === SQLITE_FULL) {
+      throw new FihristError('engine_unavailable', 'The disk is full; nothing of the last batch was written.', {
+        cause,
+      });
+    }
+    throw new FihristError('internal', 'The embedded index could not be read or written.', { cause });
+  }
+}
+
+const SQLITE_BUSY = 5;
+const SQLITE_FULL = 13;

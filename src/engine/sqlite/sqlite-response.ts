@@ -1,0 +1,189 @@
+/** Matched rows → the page of hits and the counts of facets. Reads columns only. */
+import type { DateCount, Facet, FacetCount, SearchPlan } from '../engine.ts';
+import type { Columns, ValueTable } from './columns.ts';
+import type { RowSet } from './row-set.ts';
+
+interface RankedRow {
+  readonly row: number;
+  readonly score: number;
+}
+
+export interface RankedPage {
+  readonly total: number;
+  readonly rows: readonly RankedRow[];
+  readonly facets: ReadonlyMap<Facet, readonly FacetCount[]>;
+  readonly dates: readonly DateCount[];
+}
+
+const DATE_BIT = 1;
+
+export function rankRows(plan: SearchPlan, columns: Columns, rows: RowSet, scores: Float64Array | null): RankedPage {
+  const facetBits = new Map<Facet, number>();
+  const checks: { bit: number; fails: (row: number) => boolean }[] = [];
+  if (plan.from !== null || plan.to !== null) {
+    const from = plan.from === null ? 0 : dateNumber(plan.from);
+    const to = plan.to === null ? 99_999_999 : dateNumber(plan.to);
+    checks.push({
+      bit: DATE_BIT,
+      fails: (row) => {
+        const date = columns.published[row] as number;
+        return date === 0 || date < from || date > to;
+      },
+    });
+  }
+  for (const [facet, values] of plan.filters) {
+    const bit = DATE_BIT << (facetBits.size + 1);
+    facetBits.set(facet, bit);
+    checks.push({ bit, fails: lacks(columns, facet, values) });
+  }
+
+  const failed = new Uint8Array(rows.length);
+  const passing: number[] = [];
+  for (let index = 0; index < rows.length; index++) {
+    const row = rows[index] as number;
+    let bits = 0;
+    for (const check of checks) if (check.fails(row)) bits |= check.bit;
+    failed[index] = bits;
+    if (bits === 0) passing.push(index);
+  }
+
+  const facets = new Map<Facet, readonly FacetCount[]>();
+  for (const facet of plan.facets) {
+    if (facet === 'date') continue;
+    const others = ~(facetBits.get(facet) ?? 0);
+    facets.set(facet, countFacet(columns, facet, rows, failed, others, plan));
+  }
+  return {
+    total: passing.length,
+    rows: pageOf(plan, columns, rows, scores, passing),
+    facets,
+    dates: plan.facets.includes('date') ? countDates(columns, rows, failed) : [],
+  };
+}
+
+function lacks(columns: Columns, facet: Facet, values: readonly string[]): (row: number) => boolean {
+  if (facet === 'source' || facet === 'category') {
+    const [numbers, table] = columnOf(columns, facet);
+    const wanted = new Set(values.map((value) => table.numberOf(value)).filter((number) => number >= 0));
+    return (row) => !wanted.has(numbers[row] as number);
+  }
+  const numbers = values.map((value) => columns.names.numberOf(value));
+  const wanted = new Set(numbers.filter((number) => number >= 0 && columns.nameKinds[number] === facet));
+  return (row) => {
+    const start = columns.nameStart[row] as number;
+    const end = start + (columns.nameCount[row] as number);
+    for (let place = start; place < end; place++) {
+      if (wanted.has(columns.nameNumbers[place] as number)) return false;
+    }
+    return true;
+  };
+}
+
+function countFacet(
+  columns: Columns,
+  facet: Facet,
+  rows: RowSet,
+  failed: Uint8Array,
+  others: number,
+  plan: SearchPlan,
+): FacetCount[] {
+  const isNameFacet = facet !== 'source' && facet !== 'category';
+  const [numbers, table] = isNameFacet ? [columns.nameNumbers, columns.names] : columnOf(columns, facet);
+  const counts = new Int32Array(table.values.length);
+  for (let index = 0; index < rows.length; index++) {
+    if (((failed[index] as number) & others) !== 0) continue;
+    const row = rows[index] as number;
+    const start = isNameFacet ? (columns.nameStart[row] as number) : row;
+    const end = start + (isNameFacet ? (columns.nameCount[row] as number) : 1);
+    for (let place = start; place < end; place++) {
+      const number = numbers[place] as number;
+      if (number >= 0) counts[number] = (counts[number] as number) + 1;
+    }
+  }
+  const selected = new Set(plan.filters.get(facet));
+  const found: FacetCount[] = [];
+  for (const [number, count] of counts.entries()) {
+    const value = table.values[number] as string;
+    if (count === 0 && !selected.has(value)) continue;
+    if (isNameFacet && columns.nameKinds[number] !== facet) continue;
+    found.push({ value, count });
+  }
+  found.sort((a, b) => b.count - a.count || compare(a.value, b.value));
+  // A chosen value stays to be unchosen, however rare.
+  return found.filter((entry, place) => place < plan.facetSize || selected.has(entry.value));
+}
+
+function columnOf(columns: Columns, facet: 'source' | 'category'): readonly [Int32Array, ValueTable] {
+  return facet === 'source' ? [columns.source, columns.sources] : [columns.category, columns.categories];
+}
+
+function countDates(columns: Columns, rows: RowSet, failed: Uint8Array): DateCount[] {
+  const counts = new Map<number, number>();
+  for (let index = 0; index < rows.length; index++) {
+    if (((failed[index] as number) & ~DATE_BIT) !== 0) continue;
+    const month = Math.floor((columns.published[rows[index] as number] as number) / 100);
+    counts.set(month, (counts.get(month) ?? 0) + 1);
+  }
+  const undated = counts.get(0);
+  counts.delete(0);
+  const months: DateCount[] = [...counts]
+    .sort(([a], [b]) => a - b)
+    .map(([month, count]) => ({
+      month: `${String(Math.floor(month / 100)).padStart(4, '0')}-${String(month % 100).padStart(2, '0')}`,
+      count,
+    }));
+  return undated === undefined ? months : [...months, { month: null, count: undated }];
+}
+
+/** The rows of the asked page, best first; equal ones by id, as Elasticsearch is told to. */
+function pageOf(
+  plan: SearchPlan,
+  columns: Columns,
+  rows: RowSet,
+  scores: Float64Array | null,
+  passing: readonly number[],
+): RankedRow[] {
+  const key = (index: number): number => {
+    if (plan.sort === 'relevance') return scores?.[index] ?? 0;
+    const date = columns.published[rows[index] as number] as number;
+    return plan.sort === 'newest' ? date : date === 0 ? Number.NEGATIVE_INFINITY : -date;
+  };
+  const idOf = (index: number): string => columns.ids[rows[index] as number] ?? '';
+  const order = (a: number, b: number): number => key(b) - key(a) || compare(idOf(a), idOf(b));
+  const best = selectBest(passing, plan.offset + plan.size, order);
+  return best.slice(plan.offset).map((index) => ({ row: rows[index] as number, score: scores?.[index] ?? 0 }));
+}
+
+/** The first `count` in order, without sorting the rest: a heap whose top is the worst one kept. */
+function selectBest(items: readonly number[], count: number, order: (a: number, b: number) => number): number[] {
+  if (items.length <= count * 4) return [...items].sort(order).slice(0, count);
+  const heap = items.slice(0, count);
+  const sink = (from: number): void => {
+    let place = from;
+    for (;;) {
+      let worst = place;
+      for (const child of [2 * place + 1, 2 * place + 2]) {
+        if (child < heap.length && order(heap[child] as number, heap[worst] as number) > 0) worst = child;
+      }
+      if (worst === place) return;
+      [heap[place], heap[worst]] = [heap[worst] as number, heap[place] as number];
+      place = worst;
+    }
+  };
+  for (let place = (heap.length >> 1) - 1; place >= 0; place--) sink(place);
+  for (let index = count; index < items.length; index++) {
+    const item = items[index] as number;
+    if (heap.length === 0 || order(item, heap[0] as number) >= 0) continue;
+    heap[0] = item;
+    sink(0);
+  }
+  return heap.sort(order);
+}
+
+function dateNumber(isoDate: string): number {
+  return Number(isoDate.replaceAll('-', ''));
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,83 @@
+/**
+ * The files of the embedded engine: `state.db`, which outlives every index and says which one is in use, and
+ * `index-<n>.db`, one generation each. Opens and creates them; reads and writes no article.
+ */
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { FihristError, quote } from '../../error/fihrist-error.ts';
+
+const ARTICLES_SQL = new URL('../../../index-mappings/articles.sql', import.meta.url);
+const STATE_SQL = new URL('../../../index-mappings/state.sql', import.meta.url);
+
+const MAPPED_BYTES = 1024 * 1024 * 1024;
+/** How long a statement waits for another process that writes. */
+const BUSY_TIMEOUT_MS = 10_000;
+
+/** Terms of one write that FTS5 holds in memory; 2,000 articles need 5 MB. */
+const TERMS_HELD_BYTES = 64 * 1024 * 1024;
+
+export function readArticlesSchema(): string {
+  return readFileSync(ARTICLES_SQL, 'utf8');
+}
+
+export function openState(folder: string): DatabaseSync {
+  try {
+    mkdirSync(folder, { recursive: true });
+    const db = openDatabase(join(folder, 'state.db'));
+    db.exec(readFileSync(STATE_SQL, 'utf8'));
+    return db;
+  } catch (cause) {
+    throw new FihristError(
+      'engine_unavailable',
+      `The data folder ${quote(folder)} cannot be opened for writing; name another one in FIHRIST_DATA.`,
+      { cause },
+    );
+  }
+}
+
+/** Opens generation `number`, creating it empty where it is new. */
+export function openIndex(folder: string, number: number, fingerprint: string): DatabaseSync {
+  const db = openDatabase(indexPath(folder, number));
+  const isNew = db.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'meta'").get() === undefined;
+  if (isNew) {
+    db.exec('BEGIN IMMEDIATE');
+    db.exec(readArticlesSchema());
+    for (const table of ['words', 'stems', 'names']) {
+      // One segment a write: by default terms go to disk by the megabyte, and merging those takes longer than all else.
+      // A look-up visits every segment, so merging begins at 16 of a size.
+      db.exec(
+        `INSERT INTO ${table}(${table}, rank) VALUES ('hashsize', ${TERMS_HELD_BYTES}), ('automerge', 16), ('crisismerge', 24)`,
+      );
+    }
+    db.prepare('INSERT INTO meta VALUES (?, ?)').run('fingerprint', fingerprint);
+    db.exec('COMMIT');
+  }
+  return db;
+}
+
+export function deleteIndex(folder: string, number: number): void {
+  for (const ending of ['', '-wal', '-shm']) rmSync(indexPath(folder, number) + ending, { force: true });
+}
+
+export function readMeta(db: DatabaseSync, key: string): string | undefined {
+  const row = db.prepare('SELECT value FROM meta WHERE key = ?').get(key);
+  return row === undefined ? undefined : String(row['value']);
+}
+
+export function writeMeta(db: DatabaseSync, key: string, value: string): void {
+  db.prepare('INSERT INTO meta VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value').run(key, value);
+}
+
+function indexPath(folder: string, number: number): string {
+  return join(folder, `index-${number}.db`);
+}
+
+function openDatabase(path: string): DatabaseSync {
+  const db = new DatabaseSync(path, { timeout: BUSY_TIMEOUT_MS });
+  // WAL: readers go on while one process writes, and a killed writer leaves its last whole batch.
+  db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -65536');
+  // Postings of common words are read whole: mapping the file spares a copy of each page, a seventh of a search's time.
+  db.exec(`PRAGMA mmap_size = ${MAPPED_BYTES}`);
+  return db;
+}

@@ -1,0 +1,236 @@
+/**
+ * The words of an article → a signature of at most 1,052 bytes by which copies are found and compared without the texts: MinHash
+ * over runs of three words. Not a judgement: same-story.ts. Deterministic: the same words give the same signature in
+ * every process and on every engine; a change here means a re-index (raise {@link SIGNATURE_VERSION}).
+ */
+
+/** Part of what the index was made with. */
+export const SIGNATURE_VERSION = 1;
+
+/** Words of a run. Two: chance meetings of common words; four: each cut or changed word costs more of a copy. */
+const RUN_LENGTH = 3;
+/** Under so many words texts are copies only when identical: three runs in common prove nothing there. */
+export const SHORT_TEXT_WORDS = 40;
+/** Under so many the title has to be identical as well: «التفاصيل بعد قليل» stands under many stories. */
+const BARE_TEXT_WORDS = 10;
+
+/** Bands × rows minima. Chance that two texts with share J of common runs meet: 1 − (1 − J³)¹⁶; 0.5 → 88 %, 0.7 → 99.9 %. */
+export const BANDS = 16;
+const ROWS = 3;
+/** Smallest run hashes kept: the share of common runs is exact up to as many runs, ± 4 % (standard error) above. */
+const SKETCH_SIZE = 128;
+/** Runs of the beginning that are kept: what is new stands there, while a series of stories shares its background. */
+const LEAD_RUNS = 64;
+/** Distinct numbers, days and months kept. */
+const MAX_TELLING = 48;
+
+/**
+ * [0] number of words, [1] distinct runs, [2] hash of all words in their order, [3] number of sketch entries, [4] of telling
+ * words, [5] of lead runs, [6] hash of the outlet (0: unknown), then {@link BANDS} band keys, the sketch, the telling words, the lead runs (each ascending). 32-bit
+ * unsigned all.
+ */
+export type Signature = Uint32Array;
+
+const HEADER = 7;
+
+/**
+ * Words without which two texts are two stories, however alike they are: numbers, weekdays and months. Folded as
+ * analysis/ folds. Templates (weather, markets, prayer times, previews of matches) differ in little else.
+ */
+const TELLING_WORDS: ReadonlySet<string> = new Set(
+  [
+    'الاحد الاثنين الثلاثاء الاربعاء الخميس الجمعه السبت',
+    'يناير فبراير مارس ابريل مايو يونيو يوليو اغسطس سبتمبر اكتوبر نوفمبر ديسمبر',
+    'شباط اذار نيسان ايار حزيران تموز اب ايلول كانون تشرين',
+    'جانفي فيفري افريل ماي جوان جويليه اوت',
+  ].flatMap((line) => line.split(' ')),
+);
+
+export interface SignatureOptions {
+  /** Folded words of the title; counted only where the body is so short that it says nothing without them. Default: none. */
+  readonly titleWords?: readonly string[];
+  /** `article.source`, in its one spelling (article/sources.ts). Default: unknown. */
+  readonly outlet?: string | null;
+}
+
+/**
+ * @param words folded words of the body, in order (analysis/: `token.word.folded`).
+ * @returns null for an article without words in its body: it is nobody's copy.
+ */
+export function createSignature(
+  words: readonly string[],
+  { titleWords = [], outlet = null }: SignatureOptions = {},
+): Signature | null {
+  if (words.length === 0) return null;
+  const from = outlet === null ? 0 : hashWord(outlet);
+  let all = 0x811c9dc5;
+  const runs = new Uint32Array(Math.max(0, words.length - RUN_LENGTH + 1));
+  const telling: number[] = [];
+  let before = 0;
+  let beforeThat = 0;
+  for (let index = 0; index < words.length; index++) {
+    const word = words[index] as string;
+    const hash = hashWord(word);
+    all = mix(Math.imul(all, 31) ^ hash);
+    if (index >= RUN_LENGTH - 1) {
+      runs[index - RUN_LENGTH + 1] = mix(mix(mix(beforeThat) ^ before) ^ hash);
+    }
+    beforeThat = Math.imul(before, 0x9e3779b1) >>> 0;
+    before = hash;
+    if (isTelling(word)) telling.push(hash);
+  }
+  if (words.length < SHORT_TEXT_WORDS) {
+    if (words.length < BARE_TEXT_WORDS) for (const word of titleWords) all = mix(Math.imul(all, 31) ^ hashWord(word));
+    return build([words.length, 0, all >>> 0, from], [bandKey(all, BANDS)], [], [], []);
+  }
+  const lead = distinctAscending(runs.slice(0, LEAD_RUNS));
+  const distinct = distinctAscending(runs);
+  return build(
+    [words.length, distinct.length, all >>> 0, from],
+    minimaOf(distinct),
+    distinct.subarray(0, SKETCH_SIZE),
+    distinctAscending(Uint32Array.from(telling)).subarray(0, MAX_TELLING),
+    lead,
+  );
+}
+
+/** Where copies of a text are looked for: the same key, perhaps the same story. 32-bit unsigned, 1 to {@link BANDS} of them. */
+export function bandKeys(signature: Signature): Uint32Array {
+  return signature.subarray(HEADER, HEADER + bandCount(signature));
+}
+
+export function wordCount(signature: Signature): number {
+  return signature[0] as number;
+}
+
+export function runCount(signature: Signature): number {
+  return signature[1] as number;
+}
+
+export function textHash(signature: Signature): number {
+  return signature[2] as number;
+}
+
+/** False where one of them is unknown. */
+export function isSameOutlet(a: Signature, b: Signature): boolean {
+  return a[6] === b[6] && a[6] !== 0;
+}
+
+/** The smallest hashes of the runs, ascending. */
+export function sketchOf(signature: Signature): Uint32Array {
+  return part(signature, HEADER + bandCount(signature), 3);
+}
+
+/** Hashes of the numbers, days and months, ascending. */
+export function tellingOf(signature: Signature): Uint32Array {
+  return part(signature, HEADER + bandCount(signature) + (signature[3] as number), 4);
+}
+
+/** Hashes of the first runs, ascending. */
+export function leadOf(signature: Signature): Uint32Array {
+  return part(signature, HEADER + bandCount(signature) + (signature[3] as number) + (signature[4] as number), 5);
+}
+
+function part(signature: Signature, start: number, lengthAt: number): Uint32Array {
+  return signature.subarray(start, start + (signature[lengthAt] as number));
+}
+
+/** For storage: little-endian, four bytes an entry. */
+export function signatureToBytes(signature: Signature): Uint8Array {
+  return new Uint8Array(signature.buffer, signature.byteOffset, signature.byteLength);
+}
+
+/** Takes what {@link signatureToBytes} gave, at any alignment. */
+export function signatureFromBytes(bytes: Uint8Array): Signature {
+  return new Uint32Array(bytes.slice().buffer);
+}
+
+function bandCount(signature: Signature): number {
+  return isShort(signature) ? 1 : BANDS;
+}
+
+export function isShort(signature: Signature): boolean {
+  return wordCount(signature) < SHORT_TEXT_WORDS;
+}
+
+function build(
+  [words, runs, hash, outlet]: readonly [words: number, runs: number, hash: number, outlet: number],
+  keys: ArrayLike<number>,
+  ...parts: readonly [sketch: ArrayLike<number>, telling: ArrayLike<number>, lead: ArrayLike<number>]
+): Signature {
+  const length = parts.reduce((sum, one) => sum + one.length, HEADER + keys.length);
+  const signature = new Uint32Array(length);
+  signature.set([words, runs, hash, ...parts.map((one) => one.length), outlet]);
+  signature.set(keys, HEADER);
+  let at = HEADER + keys.length;
+  for (const one of parts) {
+    signature.set(one, at);
+    at += one.length;
+  }
+  return signature;
+}
+
+function distinctAscending(hashes: Uint32Array): Uint32Array {
+  hashes.sort();
+  let length = 0;
+  for (let index = 0; index < hashes.length; index++) {
+    if (index === 0 || hashes[index] !== hashes[index - 1]) hashes[length++] = hashes[index] as number;
+  }
+  return hashes.subarray(0, length);
+}
+
+/** Multipliers and shifts of as many hash functions, from a fixed seed. */
+const MULTIPLIERS = new Uint32Array(BANDS * ROWS);
+const ADDENDS = new Uint32Array(BANDS * ROWS);
+for (let index = 0; index < MULTIPLIERS.length; index++) {
+  MULTIPLIERS[index] = mix(index * 2 + 1) | 1;
+  ADDENDS[index] = mix(index * 2 + 2);
+}
+const minima = new Uint32Array(BANDS * ROWS);
+
+function minimaOf(runs: Uint32Array): Uint32Array {
+  for (let index = 0; index < minima.length; index++) {
+    const multiplier = MULTIPLIERS[index] as number;
+    const addend = ADDENDS[index] as number;
+    let smallest = 0xffffffff;
+    for (let run = 0; run < runs.length; run++) {
+      const hash = (Math.imul(runs[run] as number, multiplier) + addend) >>> 0;
+      if (hash < smallest) smallest = hash;
+    }
+    minima[index] = smallest;
+  }
+  const keys = new Uint32Array(BANDS);
+  for (let band = 0; band < BANDS; band++) {
+    let key = 0;
+    for (let row = 0; row < ROWS; row++) key = mix(Math.imul(key, 31) ^ (minima[band * ROWS + row] as number));
+    keys[band] = bandKey(key, band);
+  }
+  return keys;
+}
+
+/** A key of one band is no key of another: one table holds them all. */
+function bandKey(key: number, band: number): number {
+  return mix(key ^ Math.imul(band + 1, 0x85ebca6b));
+}
+
+/** Years tell nothing: they stand in every «all rights reserved», and two days of one template share theirs. */
+const YEAR = /^(?:19|20)\d\d$/;
+
+function isTelling(word: string): boolean {
+  const code = word.charCodeAt(0);
+  return (code >= 0x30 && code <= 0x39 && !YEAR.test(word)) || TELLING_WORDS.has(word);
+}
+
+function hashWord(word: string): number {
+  let hash = 0x811c9dc5;
+  for (let index = 0; index < word.length; index++) hash = Math.imul(hash ^ word.charCodeAt(index), 0x01000193);
+  return mix(hash);
+}
+
+/** The last steps of MurmurHash3: every bit of the input moves every bit of the result. */
+function mix(value: number): number {
+  let hash = value | 0;
+  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
+  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
+  return (hash ^ (hash >>> 16)) >>> 0;
+}

@@ -1,0 +1,120 @@
+/**
+ * The query language, for people typing right to left: words, «phrases» in any quotes, -word, OR and |, word*,
+ * title: and العنوان:. Nothing a person types is an error: what makes no sense is taken as words, and a note says so.
+ * Pure; knows nothing of names or stems.
+ */
+import type { Atom, Clause, Query } from './query.ts';
+
+/** Opening quote → what closes it. People mix directions, so either of a pair may open. */
+const QUOTES: ReadonlyMap<string, readonly string[]> = new Map([
+  ['"', ['"', '”', '“']],
+  ['“', ['”', '"', '“']],
+  ['”', ['“', '"', '”']],
+  ['„', ['“', '”', '"']],
+  ['«', ['»', '«']],
+  ['»', ['«', '»']],
+  ['‹', ['›']],
+  ["''", ["''"]],
+]);
+
+const TITLE_PREFIX = /^(?:title|العنوان|عنوان)[:：]/i;
+const OR_WORDS: ReadonlySet<string> = new Set(['OR', '|', '||']);
+const HAS_LETTER = /[\p{L}\p{N}]/u;
+/** Signs of direction stick to pasted words and would hide a quote or a minus. */
+const INVISIBLE = /[\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
+
+export function parseQuery(text: string): Query {
+  const notes: string[] = [];
+  const clauses: Clause[] = [];
+  let isOr = false;
+  for (const { atom, isExcluded, isOrWord } of readPieces(text.replace(INVISIBLE, ''), notes)) {
+    if (isOrWord) {
+      isOr = clauses.length > 0;
+      if (!isOr) notes.push('OR stands at the beginning and was left out.');
+      continue;
+    }
+    if (!HAS_LETTER.test(atom.text)) continue;
+    const last = clauses.at(-1);
+    if (isOr && last !== undefined && !last.isExcluded && !isExcluded) {
+      clauses[clauses.length - 1] = { anyOf: [...last.anyOf, atom], isExcluded: false };
+    } else {
+      if (isOr) notes.push('OR beside an excluded word was left out.');
+      clauses.push({ anyOf: [atom], isExcluded });
+    }
+    isOr = false;
+  }
+  if (isOr) notes.push('OR stands at the end and was left out.');
+  return { text, clauses, notes: [...new Set(notes)] };
+}
+
+interface Piece {
+  readonly atom: Atom;
+  readonly isExcluded: boolean;
+  readonly isOrWord: boolean;
+}
+
+function* readPieces(text: string, notes: string[]): Iterable<Piece> {
+  let index = 0;
+  while (index < text.length) {
+    if (/\s/.test(text.charAt(index))) {
+      index++;
+      continue;
+    }
+    const isExcluded = text.charAt(index) === '-' && /[^\s-]/.test(text.charAt(index + 1));
+    if (isExcluded) index++;
+    const title = TITLE_PREFIX.exec(text.slice(index, index + 10));
+    const field = title !== null && /\S/.test(text.charAt(index + title[0].length)) ? 'title' : 'all';
+    if (field === 'title' && title !== null) index += title[0].length;
+    const phrase = readPhrase(text, index, notes);
+    if (phrase !== undefined) {
+      yield { atom: { kind: 'phrase', text: phrase.text, field }, isExcluded, isOrWord: false };
+      index = phrase.end;
+      continue;
+    }
+    const end = endOfWord(text, index);
+    const word = text.slice(index, end);
+    index = Math.max(end, index + 1);
+    if (OR_WORDS.has(word) && !isExcluded && field === 'all') {
+      yield { atom: { kind: 'word', text: word, field }, isExcluded, isOrWord: true };
+      continue;
+    }
+    // «كازاخستان|روسيا» without spaces.
+    const choices = word.split('|').filter((choice) => choice !== '');
+    for (const [place, choice] of choices.entries()) {
+      if (place > 0) yield { atom: { kind: 'word', text: '|', field }, isExcluded: false, isOrWord: true };
+      yield { atom: readWord(choice, field, notes), isExcluded, isOrWord: false };
+    }
+  }
+}
+
+function readWord(word: string, field: Atom['field'], notes: string[]): Atom {
+  const stem = word.replace(/\*+$/, '');
+  if (stem === word) return { kind: 'word', text: word, field };
+  if ((stem.match(/[\p{L}\p{N}]/gu) ?? []).length >= 2) return { kind: 'prefix', text: stem, field };
+  notes.push('* needs at least two letters before it and was left out.');
+  return { kind: 'word', text: stem, field };
+}
+
+function readPhrase(text: string, start: number, notes: string[]): { text: string; end: number } | undefined {
+  const open = text.startsWith("''", start) ? "''" : text.charAt(start);
+  const closers = QUOTES.get(open);
+  if (closers === undefined) return undefined;
+  const from = start + open.length;
+  const ends = closers.map((closer) => text.indexOf(closer, from)).filter((end) => end >= 0);
+  if (ends.length === 0) {
+    if (HAS_LETTER.test(text.slice(from))) notes.push('A quotation mark without its partner was left out.');
+    return undefined;
+  }
+  const end = Math.min(...ends);
+  return { text: text.slice(from, end), end: end + open.length };
+}
+
+/** A quote inside a word ends it («قال"نعم"»), save the one it begins with: that one had no partner. */
+function endOfWord(text: string, start: number): number {
+  let index = start + 1;
+  while (index < text.length && !/\s/.test(text.charAt(index))) {
+    if (QUOTES.has(text.charAt(index))) break;
+    index++;
+  }
+  return index;
+}

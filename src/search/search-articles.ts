@@ -1,0 +1,217 @@
+/**
+ * A search from beginning to end: request → query → plan → engine → response. Knows the port, no engine; the HTTP
+ * service, the page and the command line give the same answer because they all call this.
+ */
+import type { Analyzer } from '../analysis/analyzer.ts';
+import type { EngineHit, HitPage, ScorePart, SearchEngine, SearchOptions, SearchPlan } from '../engine/engine.ts';
+import { FACETS } from '../engine/engine.ts';
+import type { NameSet } from '../names/name-set.ts';
+import { parseQuery } from '../query/parse-query.ts';
+import type { VariantFinder } from './find-variants.ts';
+import { createHighlighter, type Highlighter, type MarkedText } from './highlight.ts';
+import { type Interpretation, interpretQuery, type Unit } from './interpret-query.ts';
+import { addRules, type MarkRules, NO_RULES } from './mark-rules.ts';
+import { renderMarks } from './render.ts';
+import { requestedFacets, type SearchRequest } from './search-request.ts';
+import type { DateFacetValue, FacetValue, Hit, HitArticle, Marked, SearchResponse } from './search-response.ts';
+import { FIELD_BOOSTS } from './weights.ts';
+import { labelNames } from './whole-article.ts';
+
+/** Values of one facet in an answer. */
+const FACET_SIZE = 50;
+/** With more content words than this, a query ranks by weight instead of asking for all of them. */
+const MAX_WORDS_THAT_BIND = 3;
+
+export interface SearchContext {
+  readonly engine: SearchEngine;
+  readonly analyzer: Analyzer;
+  /** The names in force at this moment. */
+  readonly nameSet: () => Promise<NameSet>;
+  /** Spellings that no set lists, from the archive's words. */
+  readonly variants: () => Promise<VariantFinder>;
+}
+
+export async function searchArticles(
+  context: SearchContext,
+  request: SearchRequest,
+  options: SearchOptions = {},
+): Promise<SearchResponse> {
+  const startedAt = performance.now();
+  const nameSet = await context.nameSet();
+  const query = parseQuery(request.q);
+  const interpretation = interpretQuery(query, context.analyzer, nameSet, {
+    usesNames: request.names === 'on',
+    variants: request.variants === 'on' && query.clauses.length > 0 ? await context.variants() : undefined,
+  });
+  const notes = [...query.notes];
+
+  let binding = chooseBinding(interpretation, request.match);
+  let page = await context.engine.search(buildPlan(interpretation, binding, request), options);
+  if (request.match === 'auto' && binding.match === 'all' && binding.loose.length > 1 && matchesNothing(page)) {
+    const wider: Binding = { ...binding, match: 'any' };
+    const widerPage = await context.engine.search(buildPlan(interpretation, wider, request), options);
+    if (widerPage.total > 0) {
+      notes.push('No article has all the words; these have some of them.');
+      [binding, page] = [wider, widerPage];
+    }
+  }
+  if (binding.leftOut.length > 0) {
+    notes.push(`Left out, for they say little: ${binding.leftOut.map((unit) => unit.typed).join(', ')}.`);
+  }
+
+  const rules = [...binding.firm, ...binding.loose].map((unit) => unit.marks).reduce(addRules, NO_RULES);
+  const highlighter = createHighlighter(context.analyzer, nameSet);
+  return {
+    query: {
+      text: request.q,
+      match: binding.match,
+      leftOut: binding.leftOut.map((unit) => unit.typed),
+      expansions: interpretation.expansions,
+      didYouMean: null,
+      notes,
+    },
+    total: { value: page.total, relation: 'eq' },
+    hits: page.hits.map((hit) => toHit(hit, request, rules, highlighter, nameSet)),
+    facets: labelFacets(page, request, nameSet),
+    page: { size: request.size, page: request.page, nextCursor: null },
+    tookMs: Math.round((performance.now() - startedAt) * 10) / 10,
+  };
+}
+
+/** How the units of a query bind. */
+interface Binding {
+  readonly match: 'all' | 'any';
+  /** Must hold. */
+  readonly firm: readonly Unit[];
+  /** All or some must hold, as `match` says. */
+  readonly loose: readonly Unit[];
+  readonly leftOut: readonly Unit[];
+}
+
+function chooseBinding({ units, isQuestion }: Interpretation, match: SearchRequest['match']): Binding {
+  const firm = units.filter((unit) => unit.isBinding);
+  const words = units.filter((unit) => !unit.isBinding);
+  const content = words.filter((unit) => unit.isContent);
+  if (match === 'all') return { match, firm, loose: words, leftOut: [] };
+  // Only words such as «في» or «من هو»: then they are what was asked.
+  const loose = content.length === 0 && firm.length === 0 ? words : content;
+  const leftOut = loose === words ? [] : words.filter((unit) => !unit.isContent);
+  if (match === 'any') return { match, firm, loose, leftOut };
+  const ranks = isQuestion || loose.length > MAX_WORDS_THAT_BIND;
+  return { match: ranks && loose.length > 1 ? 'any' : 'all', firm, loose, leftOut };
+}
+
+function buildPlan({ excluded }: Interpretation, binding: Binding, request: SearchRequest): SearchPlan {
+  const { firm, loose, match } = binding;
+  const isAny = match === 'any' && loose.length > 0;
+  // Beside what must hold, loose words only rank.
+  const mustHaveSome = isAny && firm.length === 0;
+  // A title that has one word of a long question says little, and would bury the articles without a title.
+  const counts = (part: ScorePart): boolean =>
+    !(isAny && 'field' in part && (part.field === 'title' || part.field === 'titleNames'));
+  return {
+    must: [...firm, ...(isAny ? [] : loose)].map((unit) => unit.match),
+    mustNot: excluded.map((unit) => unit.match),
+    atLeast: mustHaveSome ? { count: 1, of: loose.map((unit) => unit.match) } : null,
+    score: [...[...firm, ...loose].flatMap((unit) => unit.score).filter(counts), ...proximityScore(loose, !isAny)],
+    filters: new Map(FACETS.map((facet) => [facet, request[facet]] as const).filter(([, values]) => values.length > 0)),
+    from: request.from ?? null,
+    to: request.to ?? null,
+    // Without words there is no relevance: the newest first.
+    sort: request.sort === 'relevance' && firm.length + loose.length === 0 ? 'newest' : request.sort,
+    offset: (request.page - 1) * request.size,
+    size: request.size,
+    facets: requestedFacets(request),
+    facetSize: FACET_SIZE,
+  };
+}
+
+/**
+ * Words that stand side by side in the query and in the text. In a short query also with a proclitic on the first
+ * («لتحلية المياه»); in a long one that would be a hundred phrases, for little.
+ */
+function proximityScore(units: readonly Unit[], isShort: boolean): ScorePart[] {
+  const parts: ScorePart[] = [];
+  for (const [index, { terms: firstTerms = [], isName: isFirstName }] of units.entries()) {
+    const { terms: [next] = [], isName: isNextName } = units[index + 1] ?? {};
+    if (next === undefined) continue;
+    // The stems of plain words have been read already, to match them.
+    const field = isFirstName || isNextName ? 'names' : 'stems';
+    for (const first of isShort ? firstTerms : firstTerms.slice(0, 1)) {
+      parts.push({ kind: 'phrase', field, terms: [first, next], boost: FIELD_BOOSTS.proximity });
+    }
+  }
+  return parts;
+}
+
+function matchesNothing(page: HitPage): boolean {
+  return page.total === 0;
+}
+
+function toHit(
+  hit: EngineHit,
+  request: SearchRequest,
+  rules: MarkRules,
+  highlighter: Highlighter,
+  nameSet: NameSet,
+): Hit {
+  const { article } = hit;
+  const highlights =
+    request.highlight === 'none'
+      ? { title: [], body: [] }
+      : {
+          title: [article.title === null ? undefined : highlighter.mark(article.title, rules)].filter(
+            (marked) => marked !== undefined,
+          ),
+          body: highlighter.snippets(article.body, rules),
+        };
+  const show = (marked: readonly MarkedText[]): Marked[] =>
+    request.highlight === 'marks' ? [...marked] : marked.map(renderMarks);
+  return {
+    id: article.id,
+    score: Math.round(hit.score * 1000) / 1000,
+    article: toHitArticle(hit, nameSet),
+    highlights: { title: show(highlights.title), body: show(highlights.body) },
+  };
+}
+
+function toHitArticle({ article, names, duplicates }: EngineHit, nameSet: NameSet): HitArticle {
+  const { title, displayTitle, publishedAt, source, publisher, byline, category, url, origin } = article;
+  const labels = labelNames(names, nameSet);
+  return {
+    title,
+    displayTitle,
+    publishedAt,
+    source,
+    publisher,
+    byline,
+    category,
+    url,
+    origin,
+    duplicates,
+    names: labels,
+  };
+}
+
+function labelFacets(page: HitPage, request: SearchRequest, nameSet: NameSet): SearchResponse['facets'] {
+  const facets: Record<string, FacetValue[]> = {};
+  for (const [facet, counts] of page.facets) {
+    const selected = new Set(request[facet]);
+    facets[facet] = counts.map(({ value, count }) => ({
+      value,
+      label: nameSet.get(value)?.label ?? value,
+      count,
+      selected: selected.has(value),
+    }));
+  }
+  if (!requestedFacets(request).includes('date')) return facets;
+  const date = page.dates.map(({ month, count }): DateFacetValue => ({ ...monthRange(month), count }));
+  return { ...facets, date };
+}
+
+function monthRange(month: string | null): { from: string | null; to: string | null } {
+  if (month === null) return { from: null, to: null };
+  const [year, number] = month.split('-').map(Number) as [number, number];
+  const lastDay = new Date(Date.UTC(year, number, 0)).getUTCDate();
+  return { from: `${month}-01`, to: `${month}-${lastDay}` };
+}

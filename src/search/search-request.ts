@@ -1,0 +1,143 @@
+/**
+ * The parameters of a search, checked: the same for the HTTP API, the page and the command line. Unknown names and
+ * wrong values are refused with what would be right; nothing is silently ignored.
+ */
+import { z } from 'zod';
+import { FACETS, type Facet } from '../engine/engine.ts';
+import { FihristError, quote } from '../error/fihrist-error.ts';
+
+/** A longer query is no longer words a person typed. UTF-16 units. */
+export const MAX_QUERY_LENGTH = 1000;
+/** Numbered pages reach this hit. */
+export const MAX_NUMBERED_HITS = 10_000;
+/** Chosen values of one facet. */
+const MAX_FACET_VALUES = 100;
+const MAX_VALUE_LENGTH = 300;
+
+const isoDate = z.string().refine(isRealDate, { error: 'must be a date such as 2022-01-31' });
+const facetValues = z
+  .array(
+    z.string().min(1, 'must not be empty').max(MAX_VALUE_LENGTH, `must have at most ${MAX_VALUE_LENGTH} characters`),
+  )
+  .max(MAX_FACET_VALUES, `may be given at most ${MAX_FACET_VALUES} times`)
+  .default([]);
+
+function wholeNumber(min: number, max: number, fallback: number) {
+  const message = `must be a whole number from ${min} to ${max}`;
+  return z
+    .string()
+    .regex(/^\d{1,9}$/, message)
+    .transform(Number)
+    .refine((value) => value >= min && value <= max, { error: message })
+    .default(fallback);
+}
+
+function oneOf<const T extends readonly [string, ...string[]]>(values: T, fallback: T[number]) {
+  return z.enum(values, { error: `must be one of ${values.join(', ')}` }).default(fallback as never);
+}
+
+const FACET_CHOICES = [...FACETS, 'date', 'none'] as const;
+
+export const searchParameters = z.strictObject({
+  q: z.string().default(''),
+  match: oneOf(['auto', 'all', 'any'], 'auto'),
+  source: facetValues,
+  place: facetValues,
+  person: facetValues,
+  org: facetValues,
+  category: facetValues,
+  from: isoDate.optional(),
+  to: isoDate.optional(),
+  dates: oneOf(['published', 'mentioned'], 'published'),
+  sort: oneOf(['relevance', 'newest', 'oldest'], 'relevance'),
+  size: wholeNumber(1, 100, 10),
+  page: wholeNumber(1, MAX_NUMBERED_HITS, 1),
+  cursor: z.string().min(1).max(1000).optional(),
+  highlight: oneOf(['html', 'marks', 'none'], 'html'),
+  facets: z
+    .array(z.enum(FACET_CHOICES, { error: `must be one of ${FACET_CHOICES.join(', ')}` }))
+    .max(FACET_CHOICES.length)
+    .optional(),
+  collapse: oneOf(['true', 'false'], 'true'),
+  variants: oneOf(['on', 'off'], 'on'),
+  names: oneOf(['on', 'off'], 'on'),
+  explain: oneOf(['true', 'false'], 'false'),
+});
+
+export type SearchRequest = Readonly<z.infer<typeof searchParameters>>;
+
+const LIST_PARAMETERS: ReadonlySet<string> = new Set([...FACETS, 'facets']);
+
+/**
+ * @param raw parameters as they came; a repeated one as an array. Lists also take values parted by commas (`facets`).
+ * @throws parameter_invalid (all faults at once, in details.parameters) or query_too_long.
+ */
+export function parseSearchRequest(raw: Readonly<Record<string, unknown>>): SearchRequest {
+  // Without a prototype: `__proto__` is then a parameter like any other, and unknown.
+  const prepared = Object.create(null) as Record<string, unknown>;
+  for (const [name, value] of Object.entries(raw)) {
+    if (value === undefined) continue;
+    prepared[name] = LIST_PARAMETERS.has(name) ? listOf(name, value) : value;
+  }
+  const { q } = prepared;
+  if (typeof q === 'string' && q.length > MAX_QUERY_LENGTH) {
+    throw new FihristError(
+      'query_too_long',
+      `The query has ${q.length} characters; at most ${MAX_QUERY_LENGTH} are searched.`,
+    );
+  }
+  const parsed = searchParameters.safeParse(prepared);
+  if (!parsed.success) throw parameterError(parsed.error, prepared);
+  const request = parsed.data;
+  if (request.from !== undefined && request.to !== undefined && request.from > request.to) {
+    throw new FihristError(
+      'parameter_invalid',
+      `from ${quote(request.from)} is after to ${quote(request.to)}; from must be the earlier day.`,
+      { details: { parameters: ['from', 'to'] } },
+    );
+  }
+  if (request.page * request.size > MAX_NUMBERED_HITS) {
+    throw new FihristError(
+      'parameter_invalid',
+      `page ${request.page} of ${request.size} hits ends after hit ${MAX_NUMBERED_HITS}; narrow the search, for instance with from and to.`,
+      { details: { parameters: ['page', 'size'] } },
+    );
+  }
+  return request;
+}
+
+/** The facets to count: all unless some are named. */
+export function requestedFacets({ facets }: SearchRequest): (Facet | 'date')[] {
+  if (facets === undefined) return [...FACETS, 'date'];
+  return [...FACETS, 'date' as const].filter((facet) => facets.includes(facet));
+}
+
+function listOf(name: string, value: unknown): unknown {
+  const values = Array.isArray(value) ? value : [value];
+  if (name !== 'facets') return values;
+  return values.flatMap((one) => (typeof one === 'string' ? one.split(',') : [one]));
+}
+
+function parameterError(error: z.ZodError, raw: Readonly<Record<string, unknown>>): FihristError {
+  const faults = error.issues.flatMap((issue): { name: string; message: string }[] => {
+    if (issue.code === 'unrecognized_keys') {
+      const known = Object.keys(searchParameters.shape).join(', ');
+      return issue.keys.map((name) => ({ name, message: `${quote(name)} is not a parameter; there are ${known}` }));
+    }
+    const name = String(issue.path[0] ?? '');
+    const value = issue.path.length > 1 ? (raw[name] as unknown[])[issue.path[1] as number] : raw[name];
+    if (Array.isArray(value) && !LIST_PARAMETERS.has(name)) {
+      return [{ name, message: `${name} is given ${value.length} times; it may be given once` }];
+    }
+    return [{ name, message: `${name} ${quote(value)} ${issue.message}` }];
+  });
+  return new FihristError('parameter_invalid', `${faults.map((fault) => fault.message).join('; ')}.`, {
+    details: { parameters: [...new Set(faults.map((fault) => fault.name))] },
+  });
+}
+
+function isRealDate(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const date = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
+}

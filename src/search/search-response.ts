@@ -1,0 +1,67 @@
+/** The answer of a search, as `GET /v1/search` and `fihrist search --json` give it. */
+import type { NameKind } from '../names/name.ts';
+import type { MarkedText } from './highlight.ts';
+import type { Expansion } from './interpret-query.ts';
+
+/** HTML (escaped text and <mark>), or text with ranges for `highlight=marks`. */
+export type Marked = string | MarkedText;
+
+export interface NameLabel {
+  readonly id: string;
+  readonly kind: NameKind;
+  readonly label: string;
+}
+
+export interface HitArticle {
+  readonly title: string | null;
+  readonly displayTitle: string;
+  readonly publishedAt: string | null;
+  readonly source: string | null;
+  readonly publisher: string | null;
+  readonly byline: string | null;
+  readonly category: string | null;
+  readonly url: string | null;
+  readonly origin: string;
+  /** Near-duplicates folded under this one. */
+  readonly duplicates: number;
+  readonly names: readonly NameLabel[];
+}
+
+export interface Hit {
+  readonly id: string;
+  readonly score: number;
+  readonly article: HitArticle;
+  readonly highlights: { readonly title: readonly Marked[]; readonly body: readonly Marked[] };
+}
+
+export interface FacetValue {
+  readonly value: string;
+  readonly label: string;
+  readonly count: number;
+  readonly selected: boolean;
+}
+
+/** ISO dates, inclusive; both null: articles that state no date. */
+export interface DateFacetValue {
+  readonly from: string | null;
+  readonly to: string | null;
+  readonly count: number;
+}
+
+export interface SearchResponse {
+  readonly query: {
+    readonly text: string;
+    /** How the words were bound in the end. */
+    readonly match: 'all' | 'any';
+    /** Words of the query that were not searched for. */
+    readonly leftOut: readonly string[];
+    readonly expansions: readonly Expansion[];
+    readonly didYouMean: string | null;
+    readonly notes: readonly string[];
+  };
+  readonly total: { readonly value: number; readonly relation: 'eq' };
+  readonly hits: readonly Hit[];
+  readonly facets: Readonly<Record<string, readonly FacetValue[] | readonly DateFacetValue[]>>;
+  readonly page: { readonly size: number; readonly page: number; readonly nextCursor: string | null };
+  readonly tookMs: number;
+}

@@ -1,0 +1,712 @@
+/**
+ * What every engine promises (src/engine/engine.ts), as one suite. Says nothing of how an engine does it; what only one
+ * of them can is tested beside it.
+ */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createLanguage } from '../../src/archive/archive.ts';
+import type { Article } from '../../src/article/article.ts';
+import type {
+  Condition,
+  Facet,
+  HitPage,
+  IndexedArticle,
+  ScorePart,
+  SearchEngine,
+  SearchPlan,
+} from '../../src/engine/engine.ts';
+import { createPrepareArticle } from '../../src/indexing/prepare-article.ts';
+import { compileNames } from '../../src/names/name-set.ts';
+import { searchArticles } from '../../src/search/search-articles.ts';
+import { parseSearchRequest } from '../../src/search/search-request.ts';
+import { makeName, SMALL_NAMES } from '../names/small-names.ts';
+import { indexFields, type TestArchive } from '../support/open-archive.ts';
+import { curatedFrom, testLanguage } from '../support/test-language.ts';
+import type { EngineUnderTest } from './engines.ts';
+import { makeArticle } from './make-article.ts';
+
+const language = createLanguage(curatedFrom(SMALL_NAMES), testLanguage().rules, 'contract');
+const prepareArticle = createPrepareArticle(language.analyzer, compileNames(SMALL_NAMES, language.analyzer));
+const prepare = (article: Article, contentHash = 'hash'): IndexedArticle => prepareArticle(article, contentHash);
+
+const stem = (word: string): string => language.analyzer.analyze(word)[0]?.word.stem ?? '';
+const word = (text: string): Condition => ({ kind: 'term', field: 'stems', term: stem(text) });
+const name = (id: string): Condition => ({ kind: 'term', field: 'names', term: `@${id}` });
+const phrase = (text: string, field: 'stems' | 'title' = 'stems'): Condition => ({
+  kind: 'phrase',
+  field,
+  terms: language.analyzer.analyze(text).map((token) => token.word.stem),
+});
+const scoreWord = (text: string, boost = 1): ScorePart => ({
+  kind: 'term',
+  field: 'stems',
+  anyOf: [stem(text)],
+  boost,
+});
+
+const EVERYTHING: SearchPlan = {
+  must: [],
+  mustNot: [],
+  atLeast: null,
+  score: [],
+  filters: new Map(),
+  from: null,
+  to: null,
+  sort: 'relevance',
+  offset: 0,
+  size: 100,
+  facets: [],
+  facetSize: 50,
+};
+const idsOf = ({ hits }: HitPage): string[] => hits.map((hit) => hit.article.id);
+
+export function testEngineContract({ name: engineName, open, unavailable }: EngineUnderTest): void {
+  if (unavailable !== undefined) {
+    test(`the engine contract on ${engineName}`, ({ skip }) => skip(unavailable));
+    return;
+  }
+  describe(`the engine contract on ${engineName}`, () => {
+    /** An archive for the tests of one block, with the given articles in it. */
+    function useArchive(articles: readonly Article[] = []): {
+      engine: () => SearchEngine;
+      archive: () => TestArchive['archive'];
+    } {
+      let opened: TestArchive | undefined;
+      beforeAll(async () => {
+        opened = await open(language);
+        await opened.archive.engine.write(articles.map((article) => prepare(article)));
+        await opened.archive.engine.refresh();
+      });
+      afterAll(() => opened?.remove());
+      const archive = (): TestArchive['archive'] => {
+        if (opened === undefined) throw new Error('The archive is not open.');
+        return opened.archive;
+      };
+      return { archive, engine: () => archive().engine };
+    }
+
+    describe('writing', () => {
+      const { engine } = useArchive();
+      const find = async (plan: Partial<SearchPlan>): Promise<string[]> => {
+        await engine().refresh();
+        return idsOf(await engine().search({ ...EVERYTHING, ...plan })).sort();
+      };
+      const collect = async (): Promise<Map<string, string>> => {
+        const found = new Map<string, string>();
+        for await (const { article, contentHash } of engine().readArticles()) {
+          expect(found.has(article.id)).toBe(false);
+          found.set(article.id, contentHash);
+        }
+        return found;
+      };
+
+      test('an index that nothing was written to is empty, and a search of it finds nothing', async () => {
+        expect(await engine().status()).toMatchObject({ state: 'empty', articles: 0 });
+        const page = await engine().search({ ...EVERYTHING, facets: ['place', 'source', 'date'] });
+        expect(page).toMatchObject({ total: 0, hits: [], dates: [] });
+        expect(page.facets.get('place')).toEqual([]);
+        expect(await collect()).toEqual(new Map());
+        expect(await engine().readHashes(['nothing'])).toEqual(new Map());
+        expect(await engine().readArticle('nothing')).toBeUndefined();
+        expect(await engine().write([])).toEqual([]);
+        expect(await engine().takeDown({ by: 'id', value: 'nothing' })).toBe(0);
+        expect(await engine().restore({ by: 'id', value: 'nothing' })).toBe(true);
+      });
+
+      test('a new article is new, and after a refresh it is found', async () => {
+        const batch = [
+          prepare(makeArticle({ id: 'a', body: 'قوات حفظ سلام' }), 'h1'),
+          prepare(makeArticle({ id: 'b' }), 'h2'),
+        ];
+        expect(await engine().write(batch)).toEqual([
+          { id: 'a', outcome: 'new' },
+          { id: 'b', outcome: 'new' },
+        ]);
+        expect(await find({ must: [word('قوات')] })).toEqual(['a']);
+        expect(await find({})).toEqual(['a', 'b']);
+        expect(await engine().status()).toMatchObject({ state: 'fits', articles: 2 });
+      });
+
+      test('the hashes of those that are there are read back', async () => {
+        expect(await engine().readHashes(['b', 'nothing', 'a'])).toEqual(
+          new Map([
+            ['a', 'h1'],
+            ['b', 'h2'],
+          ]),
+        );
+      });
+
+      test('the same batch again leaves one of each', async () => {
+        const batch = [
+          prepare(makeArticle({ id: 'a', body: 'قوات حفظ سلام' }), 'h1'),
+          prepare(makeArticle({ id: 'b' }), 'h2'),
+        ];
+        expect((await engine().write(batch)).map(({ outcome }) => outcome)).toEqual(['updated', 'updated']);
+        expect(await find({})).toEqual(['a', 'b']);
+        expect(await collect()).toEqual(
+          new Map([
+            ['a', 'h1'],
+            ['b', 'h2'],
+          ]),
+        );
+      });
+
+      test('an update replaces: nothing of the old version is found or counted', async () => {
+        const before = makeArticle({
+          id: 'u',
+          title: 'عنوان قديم',
+          body: 'كازاخستان وطنجة. مركبة قديمة',
+          source: 'تاس',
+          category: 'old',
+          publishedAt: '2020-02-02',
+        });
+        const after = makeArticle({
+          id: 'u',
+          title: 'عنوان جديد',
+          body: 'لبنان',
+          source: 'رويترز',
+          publishedAt: '2021-03-03',
+        });
+        await engine().write([prepare(before, 'one')]);
+        expect(await find({ must: [word('مركبة')] })).toEqual(['u']);
+        expect(await engine().write([prepare(after, 'two')])).toEqual([{ id: 'u', outcome: 'updated' }]);
+        for (const condition of [
+          word('مركبة'),
+          phrase('عنوان قديم'),
+          name('kazakhstan'),
+          phrase('عنوان قديم', 'title'),
+        ]) {
+          expect(await find({ must: [condition] })).toEqual([]);
+        }
+        expect(await find({ must: [name('lebanon'), phrase('عنوان جديد', 'title')] })).toEqual(['u']);
+        const page = await engine().search({ ...EVERYTHING, facets: ['place', 'source', 'category', 'date'] });
+        expect(page.facets.get('place')).toEqual([{ value: 'lebanon', count: 1 }]);
+        expect(page.facets.get('source')).toEqual([{ value: 'رويترز', count: 1 }]);
+        expect(page.facets.get('category')).toEqual([]);
+        expect(page.dates).toEqual([
+          { month: '2021-03', count: 1 },
+          { month: null, count: 2 },
+        ]);
+        expect((await engine().readHashes(['u'])).get('u')).toBe('two');
+      });
+
+      test('an article is read back as it was given, whatever its letters', async () => {
+        const article = makeArticle({
+          id: 'whole/1?&"',
+          title: '«عنوان» <b>"x"</b> \u200f',
+          body: 'فقرة أولى 😀\n\nفقرة\u2029ثانية \u0001 ﷲ',
+          headings: ['عنوان فرعي'],
+          captions: ['صورة (المصدر: تاس)'],
+          byline: 'الحدث الروسي',
+          dateline: { text: 'موسكو - 1 يناير 2022', place: 'موسكو', agency: null, date: '2022-01-01' },
+          source: 'تاس',
+          publisher: 'ناشر',
+          category: 'politics',
+          url: 'https://example.org/?a=1&b=2',
+          publishedAt: '2022-01-01',
+          mentionedDates: [{ text: '6 يناير', day: 6, month: 1, year: 2022, resolvedBy: 'يناير 2022' }],
+          removed: [{ text: 'اترك تعليقاً', reason: 'comments' }],
+        });
+        await engine().write([prepare(article)]);
+        const hit = await engine().readArticle(article.id);
+        expect(hit?.article).toEqual(article);
+        expect(hit?.duplicates).toBe(0);
+        expect(await find({ must: [phrase('فقرة ثانية')] })).toEqual([article.id]);
+      });
+
+      test('names of an article come back with how often it says them', async () => {
+        const body = 'كازاخستان والرئيس الكازاخستاني قاسم جومارت توكاييف. قازاقستان في يناير';
+        await engine().write([prepare(makeArticle({ id: 'names', body }))]);
+        expect((await engine().readArticle('names'))?.names).toEqual([
+          { id: 'kazakhstan', kind: 'place', spelled: 2, adjectives: 1 },
+          { id: 'january', kind: 'month', spelled: 1, adjectives: 0 },
+          { id: 'tokayev', kind: 'person', spelled: 1, adjectives: 0 },
+        ]);
+      });
+
+      test('a word of 10,000 letters and an article of 50,000 words do no harm', async () => {
+        const body = `${'ك'.repeat(10_000)} ${Array.from({ length: 50_000 }, (_, index) => `كلمة${index}`).join(' ')} نهايتها`;
+        expect(await engine().write([prepare(makeArticle({ id: 'long', body }))])).toEqual([
+          { id: 'long', outcome: 'new' },
+        ]);
+        expect(await find({ must: [word('ك'.repeat(10_000)), word('نهايتها')] })).toEqual(['long']);
+      });
+
+      test('an article without a word is stored and counted', async () => {
+        await engine().write([prepare(makeArticle({ id: 'wordless', body: '…' }))]);
+        expect(await find({})).toContain('wordless');
+      });
+
+      test('all articles are read back, each once', async () => {
+        expect([...(await collect()).keys()].sort()).toEqual(await find({}));
+      });
+    });
+
+    describe('take-downs', () => {
+      const { engine, archive } = useArchive();
+      const FIELDS = [
+        { id: '1', body: 'مقال أول', source: 'تاس' },
+        { id: '2', body: 'مقال ثان', source: 'تاس' },
+        { id: '3', body: 'مقال ثالث', source: 'رويترز' },
+      ];
+      const ids = async (): Promise<string[]> => {
+        await engine().refresh();
+        return idsOf(await engine().search({ ...EVERYTHING, must: [word('مقال')] })).sort();
+      };
+
+      test('by id: gone at once, out when indexed again, back after restore', async () => {
+        await indexFields(archive(), FIELDS);
+        expect(await engine().takeDown({ by: 'id', value: '3' })).toBe(1);
+        expect(await ids()).toEqual(['1', '2']);
+        expect(await engine().readArticle('3')).toBeUndefined();
+        expect((await engine().readHashes(['3'])).size).toBe(0);
+        expect(await indexFields(archive(), FIELDS)).toMatchObject({ new: 0, unchanged: 3, takenDown: 1 });
+        expect(await ids()).toEqual(['1', '2']);
+        expect(await engine().restore({ by: 'id', value: '3' })).toBe(true);
+        expect(await ids()).toEqual(['1', '2']);
+        expect(await indexFields(archive(), FIELDS)).toMatchObject({ new: 1, unchanged: 2, takenDown: 0 });
+        expect(await ids()).toEqual(['1', '2', '3']);
+      });
+
+      test('by source: all of it, and those that come later', async () => {
+        expect(await engine().takeDown({ by: 'source', value: 'تاس' })).toBe(2);
+        expect(await ids()).toEqual(['3']);
+        const more = [...FIELDS, { id: '4', body: 'مقال رابع', source: 'تاس' }];
+        expect(await indexFields(archive(), more)).toMatchObject({ read: 4, unchanged: 4, takenDown: 3 });
+        expect(await ids()).toEqual(['3']);
+        await engine().restore({ by: 'source', value: 'تاس' });
+        expect(await indexFields(archive(), more)).toMatchObject({ new: 3, takenDown: 0 });
+      });
+
+      test('by origin', async () => {
+        expect(await engine().takeDown({ by: 'origin', value: 'test.jsonl' })).toBe(4);
+        expect(await ids()).toEqual([]);
+        expect(await indexFields(archive(), FIELDS)).toMatchObject({ new: 0, takenDown: 3 });
+        await engine().restore({ by: 'origin', value: 'test.jsonl' });
+        await indexFields(archive(), FIELDS);
+        expect(await ids()).toEqual(['1', '2', '3']);
+      });
+
+      test('a take-down is remembered once, also of what was never there', async () => {
+        await engine().takeDown({ by: 'id', value: 'later' });
+        await engine().takeDown({ by: 'id', value: 'later' });
+        expect(await engine().readTakeDowns()).toEqual([{ by: 'id', value: 'later' }]);
+        expect(await indexFields(archive(), [{ id: 'later', body: 'مقال' }])).toMatchObject({ takenDown: 1 });
+        expect(await engine().restore({ by: 'source', value: 'later' })).toBe(false);
+        expect(await engine().restore({ by: 'id', value: 'later' })).toBe(true);
+        expect(await engine().restore({ by: 'id', value: 'later' })).toBe(false);
+        expect(await engine().readTakeDowns()).toEqual([]);
+      });
+    });
+
+    describe('conditions', () => {
+      const { engine } = useArchive([
+        makeArticle({
+          id: 'title',
+          title: 'وزير الخارجية',
+          body: 'قال إن السلام قريب. السلام قريب جدا',
+          headings: ['نهاية الكتاب'],
+        }),
+        makeArticle({ id: 'body', body: 'قال وزير خارجية لبنان إن الحرب بعيدة' }),
+        makeArticle({ id: 'names', title: 'رئيس كازاخستان', body: 'قال الرئيس الكازاخستاني إن قازاقستان بخير' }),
+        makeArticle({ id: 'adjective', title: 'وفد', body: 'الوفد الكازاخستاني وصل إلى طرابلس' }),
+        makeArticle({ id: 'number', body: 'نشر 2.030 جنديا في ذلك.وقال المتحدث', publisher: 'دار الحرب' }),
+      ]);
+      const names = (text: string): Condition => ({ kind: 'term', field: 'names', term: text });
+
+      test.each<[string, Partial<SearchPlan>, string[]]>([
+        ['a stem', { must: [word('السلام')] }, ['title']],
+        ['a stem in another form', { must: [word('حرب')] }, ['body', 'number']],
+        ['a word as written', { must: [{ kind: 'term', field: 'words', term: 'السلام' }] }, ['title']],
+        ['no other form of it', { must: [{ kind: 'term', field: 'words', term: 'سلام' }] }, []],
+        ['a number', { must: [word('2030')] }, ['number']],
+        ['a word of no article', { must: [word('برتقال')] }, []],
+        ['a name in any form', { must: [names('@kazakhstan')] }, ['adjective', 'names']],
+        ['an open name under its shared term', { must: [names('@tripoli-lebanon+tripoli-libya')] }, ['adjective']],
+        ['a name in the title', { must: [{ kind: 'term', field: 'titleNames', term: '@kazakhstan' }] }, ['names']],
+        ['a word in the title', { must: [{ kind: 'term', field: 'title', term: stem('وزير') }] }, ['title']],
+        ['no word of the body in the title', { must: [{ kind: 'term', field: 'title', term: stem('قال') }] }, []],
+        ['a phrase', { must: [phrase('وزير الخارجية')] }, ['body', 'title']],
+        ['a phrase in the title', { must: [phrase('وزير الخارجية', 'title')] }, ['title']],
+        ['no phrase in the wrong order', { must: [phrase('الخارجية وزير')] }, []],
+        ['no phrase with a word between', { must: [phrase('وزير لبنان')] }, []],
+        ['a phrase with a word twice', { must: [phrase('قريب السلام قريب')] }, ['title']],
+        ['a phrase behind a fused full stop', { must: [phrase('وقال المتحدث')] }, ['number']],
+        ['no phrase from the title into the next piece', { must: [phrase('الخارجية نهاية')] }, []],
+        ['no phrase from the headings into the body', { must: [phrase('الكتاب قال')] }, []],
+        ['no phrase from the body into the publisher', { must: [phrase('المتحدث دار')] }, []],
+        [
+          'a phrase with a name',
+          { must: [{ kind: 'phrase', field: 'names', terms: [stem('رئيس'), '@kazakhstan'] }] },
+          ['names'],
+        ],
+        ['a beginning', { must: [{ kind: 'prefix', field: 'words', prefix: 'كازاخ' }] }, ['names']],
+        [
+          'a beginning that is a whole word',
+          { must: [{ kind: 'prefix', field: 'words', prefix: 'قال' }] },
+          ['body', 'names', 'title'],
+        ],
+        ['no beginning of a stem', { must: [{ kind: 'prefix', field: 'words', prefix: 'خارجي' }] }, ['body']],
+        ['one of several', { must: [{ kind: 'any', of: [word('2030'), word('لبنان')] }] }, ['body', 'number']],
+        ['none of none', { must: [{ kind: 'any', of: [] }] }, []],
+        ['all of several', { must: [{ kind: 'all', of: [word('قال'), word('السلام')] }] }, ['title']],
+        [
+          'an any in an all',
+          { must: [{ kind: 'all', of: [word('قال'), { kind: 'any', of: [word('السلام'), word('بعيدة')] }] }] },
+          ['body', 'title'],
+        ],
+        ['two conditions', { must: [word('قال'), word('لبنان')] }, ['body']],
+        ['what must not hold', { must: [word('قال')], mustNot: [word('لبنان')] }, ['names', 'number', 'title']],
+        ['only what must not hold', { mustNot: [word('لبنان'), names('@kazakhstan')] }, ['number', 'title']],
+        ['a phrase that must not hold', { mustNot: [phrase('وزير الخارجية')] }, ['adjective', 'names', 'number']],
+        ['at least one', { atLeast: { count: 1, of: [word('السلام'), word('بعيدة')] } }, ['body', 'title']],
+        ['at least two', { atLeast: { count: 2, of: [word('قال'), word('لبنان'), word('بعيدة')] } }, ['body']],
+        ['more than there are', { atLeast: { count: 3, of: [word('قال'), word('لبنان')] } }, []],
+        [
+          'at least one beside what must hold',
+          { must: [word('قال')], atLeast: { count: 1, of: [word('بخير')] } },
+          ['names'],
+        ],
+        ['no condition at all', {}, ['adjective', 'body', 'names', 'number', 'title']],
+      ])('%s', async (_, plan, found) => {
+        const page = await engine().search({ ...EVERYTHING, ...plan });
+        expect(idsOf(page).sort()).toEqual(found);
+        expect(page.total).toBe(found.length);
+      });
+
+      test.each([
+        '"',
+        "'",
+        '*',
+        '@',
+        'a b',
+        '',
+        '\\',
+        'NEAR(',
+        'a"b',
+        '\u0000',
+      ])('the odd term %j finds nothing and breaks nothing', async (term) => {
+        for (const field of ['words', 'stems', 'names', 'title', 'titleNames'] as const) {
+          expect((await engine().search({ ...EVERYTHING, must: [{ kind: 'term', field, term }] })).total).toBe(0);
+        }
+        const prefix = await engine().search({
+          ...EVERYTHING,
+          must: [{ kind: 'phrase', field: 'stems', terms: [term, term] }],
+        });
+        expect(prefix.total).toBe(0);
+      });
+    });
+
+    describe('filters and facets', () => {
+      const { engine } = useArchive([
+        makeArticle({
+          id: '1',
+          body: 'كازاخستان وتوكاييف',
+          source: 'تاس',
+          category: 'politics',
+          publishedAt: '2022-01-05',
+        }),
+        makeArticle({ id: '2', body: 'الوفد الكازاخستاني في لبنان', source: 'تاس', publishedAt: '2022-01-31' }),
+        makeArticle({
+          id: '3',
+          body: 'لبنان وفولودين',
+          source: 'رويترز',
+          category: 'sport',
+          publishedAt: '2022-02-01',
+        }),
+        makeArticle({ id: '4', body: 'الأردن في يناير', source: 'رويترز', publishedAt: '1999-12-31' }),
+        makeArticle({ id: '5', body: 'توكاييف في منظمة معاهدة الأمن الجماعي', source: null }),
+      ]);
+      const search = (plan: Partial<SearchPlan>): Promise<HitPage> =>
+        engine().search({ ...EVERYTHING, facets: ['source', 'place', 'person', 'org', 'category', 'date'], ...plan });
+      const filter = (...entries: [Facet, string[]][]): SearchPlan['filters'] => new Map(entries);
+      const counts = (page: HitPage, facet: Facet): Record<string, number> =>
+        Object.fromEntries((page.facets.get(facet) ?? []).map(({ value, count }) => [value, count]));
+
+      test('a facet counts articles, adjectives too, the most frequent first, equal ones by value', async () => {
+        const page = await search({});
+        expect(page.facets.get('place')).toEqual([
+          { value: 'kazakhstan', count: 2 },
+          { value: 'lebanon', count: 2 },
+          { value: 'jordan', count: 1 },
+        ]);
+        expect(counts(page, 'person')).toEqual({ tokayev: 2, volodin: 1 });
+        expect(counts(page, 'org')).toEqual({ csto: 1 });
+        expect(counts(page, 'source')).toEqual({ تاس: 2, رويترز: 2 });
+        expect(counts(page, 'category')).toEqual({ politics: 1, sport: 1 });
+      });
+
+      test('values of one facet widen', async () => {
+        expect(idsOf(await search({ filters: filter(['place', ['kazakhstan']]) })).sort()).toEqual(['1', '2']);
+        expect(idsOf(await search({ filters: filter(['place', ['kazakhstan', 'jordan']]) })).sort()).toEqual([
+          '1',
+          '2',
+          '4',
+        ]);
+      });
+
+      test('facets among themselves narrow', async () => {
+        const filters = filter(['place', ['kazakhstan', 'lebanon']], ['source', ['تاس']], ['person', ['tokayev']]);
+        expect(idsOf(await search({ filters }))).toEqual(['1']);
+      });
+
+      test('a facet counts under all filters but its own', async () => {
+        const page = await search({ filters: filter(['place', ['kazakhstan']], ['source', ['تاس']]) });
+        expect(page.total).toBe(2);
+        expect(counts(page, 'place')).toMatchObject({ kazakhstan: 2, lebanon: 1 });
+        expect(counts(page, 'source')).toMatchObject({ تاس: 2 });
+        expect(counts(page, 'person')).toEqual({ tokayev: 1 });
+      });
+
+      test('and under the words', async () => {
+        const page = await search({ must: [name('volodin')], filters: filter(['place', ['kazakhstan']]) });
+        expect(page.total).toBe(0);
+        expect(counts(page, 'place')).toMatchObject({ lebanon: 1 });
+      });
+
+      test('a value that no article has finds nothing', async () => {
+        expect((await search({ filters: filter(['source', ['nobody']]) })).total).toBe(0);
+        expect((await search({ filters: filter(['place', ['nowhere', 'jordan']]) })).total).toBe(1);
+      });
+
+      test('a name is chosen by its own facet only', async () => {
+        expect((await search({ filters: filter(['person', ['kazakhstan']]) })).total).toBe(0);
+      });
+
+      test('no more values than asked for, save a chosen one', async () => {
+        expect((await search({ facetSize: 1 })).facets.get('place')).toEqual([{ value: 'kazakhstan', count: 2 }]);
+        const chosen = await search({ facetSize: 1, filters: filter(['place', ['jordan']]) });
+        expect(counts(chosen, 'place')).toEqual({ kazakhstan: 2, jordan: 1 });
+      });
+
+      test('only the facets that are asked for', async () => {
+        const page = await search({ facets: ['place'] });
+        expect([...page.facets.keys()]).toEqual(['place']);
+        expect(page.dates).toEqual([]);
+      });
+
+      test.each<[string, Partial<SearchPlan>, string[]]>([
+        ['from is inclusive', { from: '2022-01-31' }, ['2', '3']],
+        ['to is inclusive', { to: '2022-01-05' }, ['1', '4']],
+        ['both', { from: '2022-01-05', to: '2022-01-31' }, ['1', '2']],
+        ['one day', { from: '2022-02-01', to: '2022-02-01' }, ['3']],
+        ['between two', { from: '2022-01-06', to: '2022-01-30' }, []],
+        ['an open end', { from: '0001-01-01' }, ['1', '2', '3', '4']],
+      ])('dates: %s, and an article without a date is in none', async (_, plan, found) => {
+        expect(idsOf(await search(plan)).sort()).toEqual(found);
+      });
+
+      test('dates are counted by month, oldest first, without a date last, under all filters but the dates', async () => {
+        const page = await search({
+          from: '2022-01-01',
+          to: '2022-01-31',
+          filters: filter(['source', ['تاس', 'رويترز']]),
+        });
+        expect(page.total).toBe(2);
+        expect(page.dates).toEqual([
+          { month: '1999-12', count: 1 },
+          { month: '2022-01', count: 2 },
+          { month: '2022-02', count: 1 },
+        ]);
+        expect((await search({ from: '2022-02-01' })).dates.at(-1)).toEqual({ month: null, count: 1 });
+        expect(counts(await search({ from: '2022-02-01' }), 'place')).toEqual({ lebanon: 1 });
+      });
+    });
+
+    describe('order', () => {
+      const dates = ['2022-01-01', '2022-01-03', null, '2022-01-02', '2022-01-03', null];
+      const { engine } = useArchive([
+        ...dates.map((publishedAt, index) => makeArticle({ id: `d${9 - index}`, body: 'نص مؤرخ', publishedAt })),
+        ...Array.from({ length: 25 }, (_, index) =>
+          makeArticle({ id: `t${String((index * 7) % 25).padStart(2, '0')}`, body: 'نص متساو' }),
+        ),
+      ]);
+      const dated: Partial<SearchPlan> = { must: [word('مؤرخ')] };
+      const tied: SearchPlan = { ...EVERYTHING, must: [word('متساو')], score: [scoreWord('متساو')] };
+
+      test('newest first: equal ones by id, undated last', async () => {
+        const page = await engine().search({ ...EVERYTHING, ...dated, sort: 'newest' });
+        expect(idsOf(page)).toEqual(['d5', 'd8', 'd6', 'd9', 'd4', 'd7']);
+      });
+
+      test('oldest first: equal ones by id, undated last', async () => {
+        const page = await engine().search({ ...EVERYTHING, ...dated, sort: 'oldest' });
+        expect(idsOf(page)).toEqual(['d9', 'd6', 'd5', 'd8', 'd4', 'd7']);
+      });
+
+      test('equal scores by id, the same every time', async () => {
+        const first = idsOf(await engine().search(tied));
+        expect(first).toEqual([...first].sort());
+        expect(first).toHaveLength(25);
+        expect(idsOf(await engine().search(tied))).toEqual(first);
+      });
+
+      test('pages hold every hit once, in the order of the whole', async () => {
+        for (const sort of ['relevance', 'newest', 'oldest'] as const) {
+          const whole = idsOf(await engine().search({ ...EVERYTHING, sort }));
+          const pages: string[] = [];
+          for (let offset = 0; offset < 35; offset += 4) {
+            const page = await engine().search({ ...EVERYTHING, sort, offset, size: 4 });
+            expect(page.total).toBe(31);
+            pages.push(...idsOf(page));
+          }
+          expect(pages).toEqual(whole);
+        }
+      });
+
+      test('a page behind the last hit is empty', async () => {
+        expect(await engine().search({ ...tied, offset: 25 })).toMatchObject({ total: 25, hits: [] });
+      });
+    });
+
+    describe('scores', () => {
+      const filler = 'واحد اثنان ثلاثة أربعة خمسة ستة';
+      const { engine, archive } = useArchive([
+        ...['a', 'b', 'c', 'd', 'e'].map((id) => makeArticle({ id: `common-${id}`, body: `كازاخستان ${filler}` })),
+        makeArticle({ id: 'rare', body: `قازاقستان ${filler}` }),
+        makeArticle({ id: 'adjective', body: `الكازاخستاني ${filler}` }),
+        makeArticle({ id: 'both', body: `كازاخستان قازاقستان ${filler}` }),
+        makeArticle({ id: 'twice', body: `كازاخستان كازاخستان ${filler}` }),
+        makeArticle({ id: 'long-form', body: `جمهورية كازاخستان ${filler}` }),
+        makeArticle({ id: 'untitled', body: 'الزلزال ضرب المدينة فجرا والزلزال خفيف' }),
+        makeArticle({ id: 'titled', title: 'خبر آخر', body: 'الزلزال ضرب المدينة فجرا والزلزال خفيف' }),
+        makeArticle({ id: 'no-mention', title: 'بلا شيء', body: 'ضرب المدينة فجرا' }),
+      ]);
+      const scoresOf = async (plan: Partial<SearchPlan>): Promise<Record<string, number>> => {
+        const { hits } = await engine().search({ ...EVERYTHING, ...plan });
+        return Object.fromEntries(hits.map((hit) => [hit.article.id, hit.score]));
+      };
+      const searchFor = async (q: string): Promise<Record<string, number>> => {
+        const { hits } = await searchArticles(archive(), parseSearchRequest({ q, size: '100' }));
+        return Object.fromEntries(hits.map((hit) => [hit.id, hit.score]));
+      };
+      const close = (score: number | undefined): number => Math.round((score ?? Number.NaN) * 1000);
+
+      test('a rare spelling does not outrank the common one for being rare', async () => {
+        for (const q of ['كازاخستان', 'قازاقستان', 'Kazakhstan', 'بقازاقستان']) {
+          const scores = await searchFor(q);
+          expect(close(scores['rare']), q).toBe(close(scores['common-a']));
+        }
+      });
+
+      test('nor do words that count as one, and their frequencies add up', async () => {
+        const anyOf = [stem('كازاخستان'), stem('قازاقستان')];
+        const scores = await scoresOf({
+          must: [name('kazakhstan')],
+          score: [{ kind: 'term', field: 'stems', anyOf, boost: 1 }],
+        });
+        expect(close(scores['rare'])).toBe(close(scores['common-a']));
+        expect(close(scores['both'])).toBe(close(scores['twice']));
+        expect(scores['both']).toBeGreaterThan(scores['common-a'] as number);
+      });
+
+      test('a spelling of several words counts as one like the others', async () => {
+        const scores = await scoresOf({
+          must: [name('kazakhstan')],
+          score: [{ kind: 'term', field: 'names', anyOf: ['@kazakhstan'], boost: 1 }],
+        });
+        expect(close(scores['long-form'])).toBe(close(scores['common-a']));
+      });
+
+      test('a spelling ranks above an adjective at equal counts', async () => {
+        const scores = await searchFor('كازاخستان');
+        expect(scores['adjective']).toBeGreaterThan(0);
+        expect(scores['rare']).toBeGreaterThan(scores['adjective'] as number);
+      });
+
+      test('`spelled` adds its boost where the name itself stands, once', async () => {
+        const scores = await scoresOf({
+          must: [name('kazakhstan')],
+          score: [{ kind: 'spelled', name: 'kazakhstan', boost: 0.5 }],
+        });
+        expect(scores).toMatchObject({ rare: 0.5, twice: 0.5, adjective: 0 });
+      });
+
+      test('`constant` adds its boost where its condition holds', async () => {
+        const scores = await scoresOf({ score: [{ kind: 'constant', when: word('الزلزال'), boost: 2 }] });
+        expect(scores).toMatchObject({ untitled: 2, titled: 2, 'no-mention': 0 });
+      });
+
+      test('an article without a title is not buried', async () => {
+        const scores = await searchFor('الزلزال');
+        expect(Object.keys(scores).sort()).toEqual(['titled', 'untitled']);
+        expect(scores['untitled']).toBeGreaterThanOrEqual(scores['titled'] as number);
+      });
+
+      test('a score is BM25 with k1 1.2 and b 0.75, times its boost', async () => {
+        const scores = await scoresOf({ must: [word('الزلزال')], score: [scoreWord('الزلزال', 3)] });
+        // 13 articles; lengths in terms: ten of 7 or 8, then 6, 8 and 5.
+        const lengths = [...Array(7).fill(7), 8, 8, 8, 6, 8, 5];
+        const average = lengths.reduce((sum, length) => sum + length, 0) / lengths.length;
+        const idf = Math.log(1 + (13 - 2 + 0.5) / (2 + 0.5));
+        const bm25 = (frequency: number, length: number): number =>
+          (idf * 2.2 * frequency) / (frequency + 1.2 * (0.25 + (0.75 * length) / average));
+        expect(scores['untitled']).toBeCloseTo(3 * bm25(2, 6), 3);
+        expect(scores['titled']).toBeCloseTo(3 * bm25(2, 8), 3);
+      });
+
+      test('a phrase adds to the score of the articles that have it', async () => {
+        const terms = [stem('ضرب'), stem('المدينة')];
+        const scores = await scoresOf({
+          must: [word('فجرا')],
+          score: [{ kind: 'phrase', field: 'stems', terms, boost: 1 }],
+        });
+        expect(scores['no-mention']).toBeGreaterThan(scores['untitled'] as number);
+        expect(scores['untitled']).toBeGreaterThan(0);
+      });
+    });
+
+    describe('building anew', () => {
+      const articles = Array.from({ length: 120 }, (_, index) =>
+        makeArticle({ id: `a${index}`, body: `مقال رقم ${index} عن سمرقند`, source: index % 2 === 0 ? 'تاس' : null }),
+      );
+      const { engine } = useArchive(articles);
+      const total = async (condition: Condition): Promise<number> =>
+        (await engine().search({ ...EVERYTHING, must: [condition], size: 1 })).total;
+
+      test('keeps every article, and no search meanwhile fails or sees half an index', async () => {
+        const totals = new Set<number>();
+        let isBuilding = true;
+        const building = engine()
+          .rebuild(({ article, contentHash }) => prepare(article, contentHash))
+          .finally(() => {
+            isBuilding = false;
+          });
+        do {
+          totals.add(await total(word('سمرقند')));
+        } while (isBuilding);
+        expect(await building).toBe(120);
+        expect([...totals]).toEqual([120]);
+        expect(await total(word('سمرقند'))).toBe(120);
+        expect(await engine().status()).toMatchObject({ state: 'fits', articles: 120 });
+        const hashes = await engine().readHashes(articles.map(({ id }) => id));
+        expect(hashes.size).toBe(120);
+        expect((await engine().readArticle('a7'))?.article).toEqual(articles[7]);
+      });
+
+      test('takes the articles as they are prepared now', async () => {
+        const names = [...SMALL_NAMES, makeName({ id: 'samarkand', label: 'سمرقند' })];
+        const withSamarkand = createPrepareArticle(language.analyzer, compileNames(names, language.analyzer));
+        expect(await total(name('samarkand'))).toBe(0);
+        await engine().rebuild(({ article, contentHash }) => withSamarkand(article, contentHash));
+        expect(await total(name('samarkand'))).toBe(120);
+      });
+
+      test('leaves out what was taken down, and keeps the take-down', async () => {
+        expect(await engine().takeDown({ by: 'source', value: 'تاس' })).toBe(60);
+        expect(await engine().rebuild(({ article, contentHash }) => prepare(article, contentHash))).toBe(60);
+        expect(await total(word('سمرقند'))).toBe(60);
+        expect(await engine().readTakeDowns()).toEqual([{ by: 'source', value: 'تاس' }]);
+      });
+
+      test('and the new index is written to like the old one', async () => {
+        await engine().write([
+          prepare(makeArticle({ id: 'a1', body: 'مقال عن بخارى' })),
+          prepare(makeArticle({ id: 'z', body: 'سمرقند' })),
+        ]);
+        await engine().refresh();
+        expect(await total(word('سمرقند'))).toBe(60);
+        expect(await total(word('بخارى'))).toBe(1);
+      });
+    });
+  });
+}

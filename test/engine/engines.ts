@@ -1,0 +1,38 @@
+/** The engines that every suite of test/engine runs on. */
+import { createTestServer, deleteTraces, testElasticsearch } from '../elasticsearch/test-server.ts';
+import { type OpenTestArchive, openElasticsearchArchive, openSqliteArchive } from '../support/open-archive.ts';
+
+export interface EngineUnderTest {
+  readonly name: 'sqlite' | 'elasticsearch';
+  /** A new, empty archive each time. */
+  readonly open: OpenTestArchive;
+  /** Why it cannot be tested here; undefined when it can. */
+  readonly unavailable: string | undefined;
+}
+
+export function enginesUnderTest(): EngineUnderTest[] {
+  return [{ name: 'sqlite', open: openSqliteArchive, unavailable: undefined }, elasticsearchUnderTest()];
+}
+
+function elasticsearchUnderTest(): EngineUnderTest {
+  const elasticsearch = testElasticsearch();
+  if ('unavailable' in elasticsearch) {
+    const refuse: OpenTestArchive = () => Promise.reject(new Error(elasticsearch.unavailable));
+    return { name: 'elasticsearch', open: refuse, unavailable: elasticsearch.unavailable };
+  }
+  return {
+    name: 'elasticsearch',
+    open: async (language) => {
+      const server = createTestServer(elasticsearch);
+      const opened = await openElasticsearchArchive(server, () => server.prefix)(language);
+      return {
+        archive: opened.archive,
+        remove: async () => {
+          await opened.remove();
+          await deleteTraces(server);
+        },
+      };
+    },
+    unavailable: undefined,
+  };
+}

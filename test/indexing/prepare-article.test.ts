@@ -1,0 +1,83 @@
+import { describe, expect, test } from 'vitest';
+import { SEGMENT_BREAK } from '../../src/engine/engine.ts';
+import { createPrepareArticle } from '../../src/indexing/prepare-article.ts';
+import { makeArticle } from '../engine/make-article.ts';
+import { openSmallNames } from '../names/small-names.ts';
+
+const { analyzer, nameSet } = openSmallNames();
+const prepare = createPrepareArticle(analyzer, nameSet);
+
+test('words, stems and names run side by side, with a name in one place', () => {
+  const { streams, lengths } = prepare(
+    makeArticle({ id: 'a', body: 'قال الرئيس قاسم جومارت توكاييف إن الوضع هادئ' }),
+    'h',
+  );
+  expect(streams.words).toBe('قال الرييس قاسم جومارت توكاييف ان الوضع هادي');
+  expect(streams.stems).toBe('قال رييس قاسم جومارت توكاييف ان وضع هاد');
+  expect(streams.names).toBe('قال رييس @tokayev ان وضع هاد');
+  expect(lengths).toEqual({ text: 8, names: 6, title: 0, titleNames: 0 });
+});
+
+test('a break stands between two pieces, and counts as no word', () => {
+  const article = makeArticle({
+    id: 'a',
+    title: 'رئيس كازاخستان',
+    body: 'نص',
+    headings: ['عنوان فرعي'],
+    source: 'تاس',
+  });
+  const { streams, lengths } = prepare(article, 'h');
+  expect(streams.words.split(` ${SEGMENT_BREAK} `)).toEqual(['رييس كازاخستان', 'عنوان فرعي', 'نص', 'تاس']);
+  expect(streams.names.split(` ${SEGMENT_BREAK} `)[0]).toBe('رييس @kazakhstan');
+  expect(lengths).toEqual({ text: 6, names: 6, title: 2, titleNames: 2 });
+});
+
+test('everything that is searched is in it: title, headings, body, captions, byline, dateline, source, publisher', () => {
+  const article = makeArticle({
+    id: 'a',
+    title: 'ت1',
+    headings: ['ت2'],
+    body: 'ت3',
+    captions: ['ت4'],
+    byline: 'ت5',
+    dateline: { text: 'ت6', place: null, agency: null, date: null },
+    source: 'ت7',
+    publisher: 'ت8',
+    category: 'never',
+    url: 'https://never.org',
+    removed: [{ text: 'never', reason: 'never' }],
+  });
+  const { words } = prepare(article, 'h').streams;
+  for (let number = 1; number <= 8; number++) expect(words).toContain(` ${number}`);
+  expect(words).not.toContain('never');
+});
+
+describe('names are counted', () => {
+  test('as themselves and as adjectives, the most frequent first', () => {
+    const body = 'الوضع الكازاخستاني في كازاخستان. لبنان وقازاقستان';
+    expect(prepare(makeArticle({ id: 'a', body }), 'h').names).toEqual([
+      { id: 'kazakhstan', kind: 'place', spelled: 2, adjectives: 1 },
+      { id: 'lebanon', kind: 'place', spelled: 1, adjectives: 0 },
+    ]);
+  });
+
+  test('both, where a spelling is left open', () => {
+    expect(prepare(makeArticle({ id: 'a', body: 'في طرابلس' }), 'h').names.map(({ id }) => id)).toEqual([
+      'tripoli-lebanon',
+      'tripoli-libya',
+    ]);
+  });
+
+  test('no name goes over the end of a piece', () => {
+    const article = makeArticle({ id: 'a', title: 'قاسم جومارت', body: 'توكاييف قال' });
+    expect(prepare(article, 'h').streams.names).toBe(`قاسم جومارت ${SEGMENT_BREAK} @tokayev قال`);
+  });
+});
+
+test('an article without a word has empty streams', () => {
+  expect(prepare(makeArticle({ id: 'a', body: '…' }), 'h')).toMatchObject({
+    streams: { words: '', stems: '', names: '' },
+    lengths: { text: 0, names: 0, title: 0, titleNames: 0 },
+    names: [],
+  });
+});

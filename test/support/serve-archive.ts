@@ -1,0 +1,52 @@
+/** The HTTP service over a test archive, on a free port of this machine. */
+import { pino } from 'pino';
+import type { Config } from '../../src/config/config.ts';
+import { createApp } from '../../src/http/app.ts';
+import { listen } from '../../src/http/server.ts';
+import type { TestArchive } from './open-archive.ts';
+
+export interface TestAnswer {
+  readonly status: number;
+  readonly headers: Headers;
+  // biome-ignore lint/suspicious/noExplicitAny: tests reach into answers of any shape
+  readonly body: any;
+}
+
+export interface TestService {
+  readonly url: string;
+  get(path: string, headers?: Record<string, string>): Promise<TestAnswer>;
+  send(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<TestAnswer>;
+  /** Also removes the archive. */
+  stop(): Promise<void>;
+}
+
+type ServiceConfig = Partial<Pick<Config, 'basePath' | 'trustProxy' | 'adminKey'>>;
+
+export async function serveArchive(opened: TestArchive, config: ServiceConfig = {}): Promise<TestService> {
+  const app = createApp({
+    archive: opened.archive,
+    config: { basePath: '', trustProxy: false, adminKey: undefined, ...config },
+    logger: pino({ level: 'silent' }),
+    isReady: () => true,
+  });
+  const server = await listen(app, 0, '127.0.0.1');
+  const send: TestService['send'] = async (method, path, body, headers = {}) => {
+    const response = await fetch(server.url + path, {
+      method,
+      headers: { ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
+      ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+    });
+    const text = await response.text();
+    const isJson = /json/.test(response.headers.get('content-type') ?? '');
+    return { status: response.status, headers: response.headers, body: isJson ? JSON.parse(text) : text };
+  };
+  return {
+    url: server.url,
+    get: (path, headers) => send('GET', path, undefined, headers),
+    send,
+    stop: async () => {
+      await server.close();
+      await opened.remove();
+    },
+  };
+}

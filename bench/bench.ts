@@ -4,6 +4,8 @@ import type { Language } from '../src/archive/archive.ts';
 export interface BenchContext {
   /** .jsonl or .jsonl.gz, absolute. */
   readonly file: string;
+  /** A folder of judged questions (docs.jsonl, queries.jsonl, qrels.jsonl), absolute. */
+  readonly questions: string | undefined;
   readonly language: Language;
   /** Times that each measurement is repeated. */
   readonly runs: number;

@@ -39,9 +39,10 @@ const USAGE = `npm run bench -- [bench …] [--data FILE] [--articles N] [--runs
 
 ${BENCHES.map(({ bench, isLong }) => `  ${bench.name.padEnd(12)}${bench.summary}${isLong ? ' (minutes; only by name)' : ''}`).join('\n')}
 
-  --data FILE   articles to measure with, .jsonl or .jsonl.gz; without it a generator makes some
-  --articles N  how many the generator makes (${DEFAULT_ARTICLES})
-  --runs N      times each is repeated; medians and the spread are printed (${DEFAULT_RUNS})
+  --data FILE         articles to measure with, .jsonl or .jsonl.gz; without it a generator makes some
+  --questions FOLDER  docs.jsonl, queries.jsonl and qrels.jsonl, for relevance
+  --articles N        how many the generator makes (${DEFAULT_ARTICLES})
+  --runs N            times each is repeated; medians and the spread are printed (${DEFAULT_RUNS})
 `;
 
 async function main(): Promise<void> {
@@ -49,6 +50,7 @@ async function main(): Promise<void> {
     allowPositionals: true,
     options: {
       data: { type: 'string' },
+      questions: { type: 'string' },
       articles: { type: 'string', default: String(DEFAULT_ARTICLES) },
       runs: { type: 'string', default: String(DEFAULT_RUNS) },
       help: { type: 'boolean', default: false },
@@ -75,6 +77,7 @@ async function main(): Promise<void> {
             parseCount('--articles', values.articles),
           )
         : resolve(values.data);
+    const questions = values.questions === undefined ? undefined : resolve(values.questions);
     const { size } = await stat(file);
     const boilerplate = readFileSync(new URL('boilerplate.yml', MAPPINGS), 'utf8');
     const language = createLanguage(curated, parseBoilerplateRules(boilerplate, 'boilerplate.yml'), 'bench');
@@ -85,7 +88,8 @@ async function main(): Promise<void> {
     for (const bench of chosen) {
       const own = await mkdtemp(join(folder, `${bench.name}-`));
       write(`\n${bench.name}\n`);
-      for (const figure of await bench.run({ file, language, runs, folder: own })) write(formatFigure(figure));
+      const context = { file, questions, language, runs, folder: own };
+      for (const figure of await bench.run(context)) write(formatFigure(figure));
       await rm(own, { recursive: true, force: true });
     }
   } finally {
@@ -109,7 +113,13 @@ function formatFigure({ name, values, unit, target }: Figure): string {
 }
 
 function show(value: number): string {
-  return value >= 100 ? value.toFixed(0) : value >= 10 ? value.toFixed(1) : value.toFixed(2);
+  return value >= 100
+    ? value.toFixed(0)
+    : value >= 10
+      ? value.toFixed(1)
+      : value >= 1
+        ? value.toFixed(2)
+        : value.toFixed(3);
 }
 
 function describeMachine(): string {

@@ -46,7 +46,15 @@ export interface IndexedArticle {
     readonly titleNames: number;
   };
   readonly names: readonly NameCount[];
+  /**
+   * How the article spells its names, each spelling once: the id and the spelling as its set lists it, parted by
+   * {@link SPELLING_BREAK}. Adjectives are none.
+   */
+  readonly spellings: readonly string[];
 }
+
+/** Stands between a name's id and its spelling; no id has it. */
+export const SPELLING_BREAK = '|';
 
 /** The streams a search can look into; `title` and `titleNames` are the title's part of `stems` and `names`. */
 export type TextField = 'words' | 'stems' | 'names' | 'title' | 'titleNames';

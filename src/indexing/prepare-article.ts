@@ -4,7 +4,7 @@
  */
 import type { Analyzer, Token } from '../analysis/analyzer.ts';
 import type { Article } from '../article/article.ts';
-import { type IndexedArticle, type NameCount, SEGMENT_BREAK } from '../engine/engine.ts';
+import { type IndexedArticle, type NameCount, SEGMENT_BREAK, SPELLING_BREAK } from '../engine/engine.ts';
 import { type NameSet, nameTerm } from '../names/name-set.ts';
 import { TermStream } from './term-stream.ts';
 
@@ -17,6 +17,7 @@ export function createPrepareArticle(analyzer: Analyzer, nameSet: NameSet): Prep
     // Names in stems: [start, end) in its text, and the term that stands there in the stream of names.
     const nameSpans: { start: number; end: number; term: string }[] = [];
     const counts = new Map<string, { spelled: number; adjectives: number }>();
+    const spellings = new Set<string>();
     let textLength = 0;
     let namesLength = 0;
     let titleLength = 0;
@@ -47,10 +48,11 @@ export function createPrepareArticle(analyzer: Analyzer, nameSet: NameSet): Prep
         const start = addUntil(match.to);
         nameSpans.push({ start, end: stems.length, term: nameTerm(match.ids) });
         namesLength -= match.to - match.from - 1;
-        for (const id of match.ids) {
+        for (const [place, id] of match.ids.entries()) {
           const count = counts.get(id) ?? { spelled: 0, adjectives: 0 };
           count[match.isAdjective ? 'adjectives' : 'spelled']++;
           counts.set(id, count);
+          if (!match.isAdjective) spellings.add(id + SPELLING_BREAK + match.spellings[place]);
         }
       }
       addUntil(tokens.length);
@@ -71,6 +73,7 @@ export function createPrepareArticle(analyzer: Analyzer, nameSet: NameSet): Prep
       streams: { words: words.take(), stems: stemText, names: replaceSpans(stemText, nameSpans) },
       lengths: { text: textLength, names: namesLength, title: titleLength, titleNames: titleNamesLength },
       names,
+      spellings: [...spellings],
     };
   };
 }

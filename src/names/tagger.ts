@@ -15,6 +15,8 @@ export interface NameMatch {
   readonly to: number;
   /** The names it can be; more than one where an ambiguous spelling stands without a cue. Ascending ids. */
   readonly ids: readonly string[];
+  /** How the set of each of `ids` spells what stands here, without proclitics: the spelling or adjective it lists. */
+  readonly spellings: readonly string[];
   /** «الكازاخستانية» rather than «كازاخستان». */
   readonly isAdjective: boolean;
 }
@@ -30,6 +32,8 @@ export interface Tagger {
 
 interface Sense {
   readonly name: Name;
+  /** As the set lists it; the first one where several fold to the same words. */
+  readonly spelling: string;
   readonly isAdjective: boolean;
   /** The words alone do not tell that this name is meant. */
   readonly needsCue: boolean;
@@ -57,31 +61,33 @@ export function createTagger(names: readonly Name[], analyzer: Analyzer): Tagger
   const isDoubtful = doubtfulTexts(names, analyzer);
 
   for (const name of names) {
-    for (const spelling of [...name.spellings, ...name.latin]) addSpelling(analyzer.fold(spelling), name);
-    for (const adjective of name.adjectives) addAdjective(analyzer.fold(adjective), name);
+    for (const spelling of [...name.spellings, ...name.latin]) addSpelling(spelling, name);
+    for (const adjective of name.adjectives) addAdjective(adjective, name);
     if (name.ambiguous) {
       const stems = new Set(name.cues.flatMap((cue) => analyzer.analyze(cue).map((token) => token.word.stem)));
       cueStems.set(name, stems);
     }
   }
 
-  function addSpelling(words: string[], name: Name): void {
+  function addSpelling(spelling: string, name: Name): void {
+    const words = analyzer.fold(spelling);
     const first = words[0];
     if (first === undefined) return;
-    const sense: Sense = { name, isAdjective: false, needsCue: isDoubtful(name, words) };
+    const sense: Sense = { name, spelling, isAdjective: false, needsCue: isDoubtful(name, words) };
     insert(bare, words, sense);
     if (first.startsWith('ال') && first.length >= MIN_REST + 2) {
       insert(afterArticle, [first.slice(2), ...words.slice(1)], sense);
     }
   }
 
-  function addAdjective(words: string[], name: Name): void {
+  function addAdjective(spelling: string, name: Name): void {
+    const words = analyzer.fold(spelling);
     const first = words[0];
     if (first === undefined) return;
     const forms = words.length === 1 ? adjectiveForms(first) : [first];
     for (const form of forms) {
       const written = [form, ...words.slice(1)];
-      const sense: Sense = { name, isAdjective: true, needsCue: isDoubtful(name, written) };
+      const sense: Sense = { name, spelling, isAdjective: true, needsCue: isDoubtful(name, written) };
       insert(bare, written, sense);
       insert(afterArticle, written, sense);
     }
@@ -144,7 +150,7 @@ export function createTagger(names: readonly Name[], analyzer: Analyzer): Tagger
 
   /** By the list of a node, or of a few chosen from it: nearly all texts mean the same by it. */
   const plainSenses = new WeakMap<Sense[], Sense[]>();
-  const meanings = new WeakMap<Sense[], Pick<NameMatch, 'ids' | 'isAdjective'>>();
+  const meanings = new WeakMap<Sense[], Omit<NameMatch, 'from' | 'to'>>();
 
   function plainOf(senses: Sense[]): Sense[] {
     let plain = plainSenses.get(senses);
@@ -155,11 +161,12 @@ export function createTagger(names: readonly Name[], analyzer: Analyzer): Tagger
     return plain;
   }
 
-  function meaningOf(senses: Sense[]): Pick<NameMatch, 'ids' | 'isAdjective'> {
+  function meaningOf(senses: Sense[]): Omit<NameMatch, 'from' | 'to'> {
     let meaning = meanings.get(senses);
     if (meaning === undefined) {
       const ids = [...new Set(senses.map((sense) => sense.name.id))].sort();
-      meaning = { ids, isAdjective: senses.every((sense) => sense.isAdjective) };
+      const spellings = ids.map((id) => (senses.find((sense) => sense.name.id === id) as Sense).spelling);
+      meaning = { ids, spellings, isAdjective: senses.every((sense) => sense.isAdjective) };
       meanings.set(senses, meaning);
     }
     return meaning;

@@ -74,6 +74,32 @@ describe('names are counted', () => {
   });
 });
 
+describe('the spelling of a name is the one its set lists', () => {
+  const spellingsIn = (body: string): readonly string[] => prepare(makeArticle({ id: 'a', body }), 'h').spellings;
+
+  test.each([
+    [
+      'behind a proclitic, in other letters, in Latin',
+      'لقازاقستان ثم گَازاخِستان ثم KAZAKHSTAN',
+      'kazakhstan',
+      ['قازاقستان', 'كازاخستان', 'Kazakhstan'],
+    ],
+    ['the longest that stands there', 'الرئيس قاسم جومارت توكاييف', 'tokayev', ['قاسم جومارت توكاييف']],
+    ['with its article', 'للأردن', 'jordan', ['الأردن']],
+    ['the first of those that fold alike', 'الماتي', 'almaty', ['ألماتي']],
+  ])('%s: %s', (_, body, id, spellings) => {
+    expect(spellingsIn(body)).toEqual(spellings.map((spelling) => `${id}|${spelling}`));
+  });
+
+  test('each once, adjectives are none', () => {
+    expect(spellingsIn('كازاخستان وكازاخستان والكازاخستانية')).toEqual(['kazakhstan|كازاخستان']);
+  });
+
+  test('of every name that an open spelling can be', () => {
+    expect(spellingsIn('في طرابلس')).toEqual(['tripoli-lebanon|طرابلس', 'tripoli-libya|طرابلس']);
+  });
+});
+
 test('an article without a word has empty streams', () => {
   expect(prepare(makeArticle({ id: 'a', body: '…' }), 'h')).toMatchObject({
     streams: { words: '', stems: '', names: '' },

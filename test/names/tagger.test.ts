@@ -61,7 +61,9 @@ describe('letters of the word itself are no proclitics', () => {
 
 test('a proclitic is taken off only where three letters are left', () => {
   const { analyzer: small, nameSet: names } = openSmallNames([makeName({ id: 'um', label: 'أم' })]);
-  expect(names.tagger.tag(small.analyze('أم بأم كأم'))).toEqual([{ from: 0, to: 1, ids: ['um'], isAdjective: false }]);
+  expect(names.tagger.tag(small.analyze('أم بأم كأم'))).toEqual([
+    { from: 0, to: 1, ids: ['um'], spellings: ['أم'], isAdjective: false },
+  ]);
 });
 
 test('every proclitic that grammar allows before a name without article is taken off, and no other', () => {

@@ -24,6 +24,7 @@ export interface StoredDocument extends Article {
   readonly titleNames: string | null;
   readonly nameCounts: readonly NameCount[];
   readonly spelledNames: readonly string[];
+  readonly nameSpellings: readonly string[];
   readonly place: readonly string[];
   readonly person: readonly string[];
   readonly org: readonly string[];
@@ -39,7 +40,7 @@ export function documentId(id: string): string {
 }
 
 export function toDocument(indexed: IndexedArticle, writtenAt: number): StoredDocument {
-  const { article, contentHash, streams, lengths, names } = indexed;
+  const { article, contentHash, streams, lengths, names, spellings } = indexed;
   const segments = streams.names === '' ? [] : streams.names.split(` ${SEGMENT_BREAK} `);
   const idsOf = (kind: NameCount['kind']): string[] => names.filter((name) => name.kind === kind).map(({ id }) => id);
   return {
@@ -50,6 +51,7 @@ export function toDocument(indexed: IndexedArticle, writtenAt: number): StoredDo
     titleNames: lengths.title > 0 ? (segments[0] ?? null) : null,
     nameCounts: names,
     spelledNames: names.filter(({ spelled }) => spelled > 0).map(({ id }) => id),
+    nameSpellings: spellings,
     place: idsOf('place'),
     person: idsOf('person'),
     org: idsOf('org'),

@@ -63,7 +63,8 @@ export type TextField = 'words' | 'stems' | 'names' | 'title' | 'titleNames';
 export type Condition =
   | { readonly kind: 'term'; readonly field: TextField; readonly term: string }
   | { readonly kind: 'phrase'; readonly field: TextField; readonly terms: readonly string[] }
-  | { readonly kind: 'prefix'; readonly field: 'words'; readonly prefix: string }
+  /** A word that begins so, unstemmed; under `title` one of the title. */
+  | { readonly kind: 'prefix'; readonly field: 'words' | 'title'; readonly prefix: string }
   | { readonly kind: 'any'; readonly of: readonly Condition[] }
   | { readonly kind: 'all'; readonly of: readonly Condition[] };
 

@@ -1,4 +1,5 @@
 /** What a person asked, as they wrote it: which words bind, exclude, begin or choose. Not yet what they mean. */
+import type { Note } from './notes.ts';
 
 /** The smallest piece of a query. */
 export interface Atom {
@@ -18,6 +19,6 @@ export interface Query {
   /** As typed. */
   readonly text: string;
   readonly clauses: readonly Clause[];
-  /** What could not be understood and was taken as words, one sentence each. */
-  readonly notes: readonly string[];
+  /** What could not be understood and was taken as words, each thing once. */
+  readonly notes: readonly Note[];
 }

@@ -234,8 +234,8 @@ export function interpretQuery(
       isContent: true,
       isBinding: true,
     };
-    const before = wordUnits(folded.slice(0, -1).join(' '), 'all', true);
-    return [...before, unit];
+    const before = wordUnits(folded.slice(0, -1).join(' '), atom.field, true);
+    return [...before, atom.field === 'title' ? inTitle(unit) : unit];
   }
 
   const units: Unit[] = [];
@@ -324,7 +324,7 @@ function conditionInTitle(condition: Condition): Condition {
     case 'all':
       return { ...condition, of: condition.of.map(conditionInTitle) };
     case 'prefix':
-      return condition;
+      return { ...condition, field: 'title' };
     default:
       return { ...condition, field: condition.field === 'names' ? 'titleNames' : 'title' };
   }

@@ -6,6 +6,7 @@ import type { Analyzer } from '../analysis/analyzer.ts';
 import type { EngineHit, HitPage, ScorePart, SearchEngine, SearchOptions, SearchPlan } from '../engine/engine.ts';
 import { FACETS } from '../engine/engine.ts';
 import type { NameSet } from '../names/name-set.ts';
+import { note, noteSentence } from '../query/notes.ts';
 import { parseQuery } from '../query/parse-query.ts';
 import type { VariantFinder } from './find-variants.ts';
 import { createHighlighter, type Highlighter, type MarkedText } from './highlight.ts';
@@ -51,12 +52,17 @@ export async function searchArticles(
     const wider: Binding = { ...binding, match: 'any' };
     const widerPage = await context.engine.search(buildPlan(interpretation, wider, request), options);
     if (widerPage.total > 0) {
-      notes.push('No article has all the words; these have some of them.');
+      notes.push(note('some_of_the_words'));
       [binding, page] = [wider, widerPage];
     }
   }
   if (binding.leftOut.length > 0) {
-    notes.push(`Left out, for they say little: ${binding.leftOut.map((unit) => unit.typed).join(', ')}.`);
+    notes.push(
+      note(
+        'words_left_out',
+        binding.leftOut.map((unit) => unit.typed),
+      ),
+    );
   }
 
   const rules = [...binding.firm, ...binding.loose].map((unit) => unit.marks).reduce(addRules, NO_RULES);
@@ -68,7 +74,8 @@ export async function searchArticles(
       leftOut: binding.leftOut.map((unit) => unit.typed),
       expansions: interpretation.expansions,
       didYouMean: null,
-      notes,
+      notes: notes.map(noteSentence),
+      noteCodes: notes,
     },
     total: { value: page.total, relation: 'eq' },
     hits: page.hits.map((hit) => toHit(hit, request, rules, highlighter, nameSet)),

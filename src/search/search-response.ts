@@ -1,5 +1,6 @@
 /** The answer of a search, as `GET /v1/search` and `fihrist search --json` give it. */
 import type { NameKind } from '../names/name.ts';
+import type { Note } from '../query/notes.ts';
 import type { MarkedText } from './highlight.ts';
 import type { Expansion } from './interpret-query.ts';
 
@@ -57,7 +58,9 @@ export interface SearchResponse {
     readonly leftOut: readonly string[];
     readonly expansions: readonly Expansion[];
     readonly didYouMean: string | null;
+    /** What could not be done as it was typed, one sentence each; and the same for programs, in the same order. */
     readonly notes: readonly string[];
+    readonly noteCodes: readonly Note[];
   };
   readonly total: { readonly value: number; readonly relation: 'eq' };
   readonly hits: readonly Hit[];

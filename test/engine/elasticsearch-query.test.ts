@@ -32,6 +32,11 @@ describe('a condition', () => {
     ],
     ['a beginning', { kind: 'prefix', field: 'words', prefix: 'كاز' }, { prefix: { 'text.words': { value: 'كاز' } } }],
     [
+      'a beginning in the title',
+      { kind: 'prefix', field: 'title', prefix: 'كاز' },
+      { prefix: { 'title.beginnings': { value: 'كاز' } } },
+    ],
+    [
       'one of terms of a field',
       { kind: 'any', of: [RUSSIA, { ...RUSSIA, term: '@russia+x' }] },
       { terms: { names: ['@russia', '@russia+x'] } },

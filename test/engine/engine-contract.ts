@@ -309,7 +309,12 @@ export function testEngineContract({ name: engineName, open, unavailable }: Engi
         makeArticle({ id: 'body', body: 'قال وزير خارجية لبنان إن الحرب بعيدة' }),
         makeArticle({ id: 'names', title: 'رئيس كازاخستان', body: 'قال الرئيس الكازاخستاني إن قازاقستان بخير' }),
         makeArticle({ id: 'adjective', title: 'وفد', body: 'الوفد الكازاخستاني وصل إلى طرابلس' }),
-        makeArticle({ id: 'number', body: 'نشر 2.030 جنديا في ذلك.وقال المتحدث', publisher: 'دار الحرب' }),
+        makeArticle({
+          id: 'number',
+          title: 'فسيكفيكهموالاستقلالية',
+          body: 'نشر 2.030 جنديا في ذلك.وقال المتحدث',
+          publisher: 'دار الحرب',
+        }),
       ]);
       const names = (text: string): Condition => ({ kind: 'term', field: 'names', term: text });
 
@@ -346,6 +351,13 @@ export function testEngineContract({ name: engineName, open, unavailable }: Engi
           ['body', 'names', 'title'],
         ],
         ['no beginning of a stem', { must: [{ kind: 'prefix', field: 'words', prefix: 'خارجي' }] }, ['body']],
+        ['a beginning in the title', { must: [{ kind: 'prefix', field: 'title', prefix: 'الخارج' }] }, ['title']],
+        ['no beginning of the body in the title', { must: [{ kind: 'prefix', field: 'title', prefix: 'السل' }] }, []],
+        [
+          'a beginning in the title longer than most words',
+          { must: [{ kind: 'prefix', field: 'title', prefix: 'فسيكفيكهموالاستقلال' }] },
+          ['number'],
+        ],
         ['one of several', { must: [{ kind: 'any', of: [word('2030'), word('لبنان')] }] }, ['body', 'number']],
         ['none of none', { must: [{ kind: 'any', of: [] }] }, []],
         ['all of several', { must: [{ kind: 'all', of: [word('قال'), word('السلام')] }] }, ['title']],

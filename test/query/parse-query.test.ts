@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { noteSentence } from '../../src/query/notes.ts';
 import { parseQuery } from '../../src/query/parse-query.ts';
 import type { Atom, Query } from '../../src/query/query.ts';
 import { anyText } from '../analysis/any-text.ts';
@@ -13,7 +14,7 @@ function show({ clauses }: Query): string {
   return clauses.map(({ anyOf, isExcluded }) => (isExcluded ? '-' : '') + anyOf.map(atom).join('|')).join(' · ');
 }
 
-const notesOf = (text: string): string => parseQuery(text).notes.join(' ');
+const notesOf = (text: string): string => parseQuery(text).notes.map(noteSentence).join(' ');
 
 describe('words', () => {
   test.each([
@@ -32,9 +33,6 @@ describe('words', () => {
     ['«»', ''],
     ['" "', ''],
     // Nothing of Lucene's syntax means anything.
-    ['a AND b NOT c', 'a · AND · b · NOT · c'],
-    ['(a) [b] {c} a^2 b~1 +c /d/', '(a) · [b] · {c} · a^2 · b~1 · +c · /d/'],
-    ['source:تاس', 'source:تاس'],
   ])('%j → %s', (text, clauses) => {
     expect(show(parseQuery(text))).toBe(clauses);
     expect(notesOf(text)).toBe('');
@@ -52,6 +50,8 @@ describe('a phrase stands in quotation marks of any kind', () => {
     ['«a b» c', '[a b] · c'],
     ['»a b« c', '[a b] · c'],
     ['‹a b› c', '[a b] · c'],
+    ['‘a b’ c', '[a b] · c'],
+    ['‟a b” c', '[a b] · c'],
     ["''a b'' c", '[a b] · c'],
     ['«قال "نعم" أمس»', '[قال "نعم" أمس]'],
     ['"a b""c d"', '[a b] · [c d]'],
@@ -105,6 +105,9 @@ describe('a minus excludes', () => {
     ['a--b', 'a--b'],
     ['a-b', 'a-b'],
     ['-5', '-5'],
+    ['a −b', 'a · -b'],
+    ['a －b', 'a · -b'],
+    ['a –b', 'a · –b'],
   ])('%s → %s', (text, clauses) => {
     expect(show(parseQuery(text))).toBe(clauses);
   });
@@ -155,6 +158,28 @@ describe('an asterisk asks for words that begin so', () => {
   test('one letter before it is too few, and a note says so', () => {
     expect(show(parseQuery('ك*'))).toBe('ك');
     expect(notesOf('ك*')).toBe('* needs at least two letters before it and was left out.');
+  });
+});
+
+describe('what has no meaning here is taken as words, and a note names it', () => {
+  test.each([
+    ['a AND b NOT c', 'a · AND · b · NOT · c'],
+    ['(a) [b] {c} a^2 b~1 +c /d/', '(a) · [b] · {c} · a^2 · b~1 · +c · /d/'],
+    ['source:تاس', 'source:تاس'],
+  ])('%s → %s', (text, clauses) => {
+    expect(show(parseQuery(text))).toBe(clauses);
+  });
+
+  test.each([
+    ['a AND b NOT c', 'These have no meaning here and were taken as words: AND, NOT.'],
+    ['+a source:تاس', 'These have no meaning here and were taken as words: +a, source:تاس.'],
+    ['a~1 b^2', 'These have no meaning here and were taken as words: a~1, b^2.'],
+    ['a*b', '* is understood only at the end of a word and was left out.'],
+    ['*ab', '* is understood only at the end of a word and was left out.'],
+    ['العنوان: a', 'title: needs its word right after it, without a space, and was taken as a word.'],
+    ['"a AND b" http://example.org/a:b 10:30 a+b C++', ''],
+  ])('%s', (text, sentence) => {
+    expect(notesOf(text)).toBe(sentence);
   });
 });
 

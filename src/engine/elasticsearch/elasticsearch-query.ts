@@ -85,7 +85,9 @@ export function toClause(condition: Condition): Clause {
     case 'phrase':
       return { match_phrase: { [FIELD[condition.field]]: phraseQuery(condition.terms) } };
     case 'prefix':
-      return { prefix: { [FIELD[condition.field]]: { value: condition.prefix } } };
+      return {
+        prefix: { [condition.field === 'title' ? 'title.beginnings' : 'text.words']: { value: condition.prefix } },
+      };
     case 'any':
       if (condition.of.length === 0) return { match_none: {} };
       return sameFieldTerms(condition.of) ?? { bool: { should: condition.of.map(toClause), minimum_should_match: 1 } };

@@ -32,6 +32,7 @@ export class PostingsReader {
   readonly #statements: Record<Stream, StatementSync>;
   readonly #wordRows: StatementSync;
   readonly #prefix: StatementSync;
+  readonly #titlePrefix: StatementSync;
   readonly #columns: Columns;
   readonly #cache = new Map<string, Postings>();
   #cachedPlaces = 0;
@@ -44,6 +45,7 @@ export class PostingsReader {
       names: preparePlaces(db, 'names'),
     };
     this.#wordRows = prepareArrays(db, 'SELECT json_group_array(doc) FROM words_places WHERE term = ?');
+    this.#titlePrefix = prepareArrays(db, 'SELECT doc, offset FROM words_places WHERE term >= ? AND term < ?');
     this.#prefix = prepareArrays(db, 'SELECT rowid FROM words WHERE words MATCH ? ORDER BY rowid');
   }
 
@@ -107,6 +109,14 @@ export class PostingsReader {
       rows.filter(([row]) => alive[row] === 1),
       ([row]) => row,
     );
+  }
+
+  /** Rows whose title has a word that begins so. */
+  readTitlePrefix(prefix: string): Int32Array {
+    const { alive, titleEnd } = this.#columns;
+    const places = this.#titlePrefix.all(prefix, `${prefix}\u{10ffff}`) as unknown as [number, number][];
+    const rows = places.filter(([row, place]) => alive[row] === 1 && place < (titleEnd[row] as number));
+    return Int32Array.from(new Set(rows.map(([row]) => row))).sort();
   }
 
   #collect(places: readonly number[]): Postings {

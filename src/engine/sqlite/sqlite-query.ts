@@ -65,7 +65,9 @@ export class PlanEvaluator {
       case 'phrase':
         return this.#phrase(condition.field, condition.terms).rows;
       case 'prefix':
-        return this.#reader.readPrefix(condition.prefix);
+        return condition.field === 'title'
+          ? this.#reader.readTitlePrefix(condition.prefix)
+          : this.#reader.readPrefix(condition.prefix);
       case 'any':
         return union(condition.of.map((one) => this.rowsOf(one)));
       case 'all': {

@@ -7,7 +7,8 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { createAnalyzer } from '../src/analysis/analyzer.ts';
 import type { DiscoveryText } from '../src/names/discovery/corpus.ts';
-import { type Discovery, discoverVariants, pairsOf } from '../src/names/discovery.ts';
+import { pairsOf } from '../src/names/discovery/known.ts';
+import { type Discovery, discoverVariants } from '../src/names/discovery.ts';
 import { readVariantModel } from '../src/names/variant-model.ts';
 import { readLines } from './read-articles.ts';
 

@@ -21,3 +21,11 @@ CREATE TABLE IF NOT EXISTS name_edits (
   after TEXT NOT NULL,
   UNIQUE (id, version)
 ) STRICT;
+
+-- What editors said of proposed spellings: not one name. In order; never proposed again.
+CREATE TABLE IF NOT EXISTS dismissals (
+  seq INTEGER PRIMARY KEY AUTOINCREMENT,
+  at TEXT NOT NULL,
+  editor TEXT NOT NULL,
+  pairs TEXT NOT NULL           -- JSON: [[folded spelling, folded spelling], …]
+) STRICT;

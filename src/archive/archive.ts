@@ -13,6 +13,7 @@ import { wordsToKeepWhole } from '../names/name-set.ts';
 import { readVariantModel, type VariantModel } from '../names/variant-model.ts';
 import { createVariantFinder } from '../search/find-variants.ts';
 import type { SearchContext } from '../search/search-articles.ts';
+import { CandidateDesk } from './candidate-desk.ts';
 import { ArchiveLexicon } from './lexicon.ts';
 import { NameDesk } from './name-desk.ts';
 
@@ -39,6 +40,8 @@ export interface Archive extends SearchContext {
   readonly language: Language;
   /** The names in force and their editing. */
   readonly names: NameDesk;
+  /** Spellings of the archive that wait for an editor's decision. */
+  readonly candidates: CandidateDesk;
   /** Analyses and tags with the names in force at this moment. */
   prepare(): Promise<PrepareArticle>;
   close(): Promise<void>;
@@ -54,6 +57,7 @@ export function createLanguage(curated: CuratedNames, rules: BoilerplateRules, p
 export function createArchive(engine: SearchEngine, language: Language): Archive {
   const { analyzer, curatedNames } = language;
   const names = new NameDesk(engine, analyzer, curatedNames);
+  const candidates = new CandidateDesk(engine, analyzer, names);
   const lexicon = new ArchiveLexicon(engine, variantModel);
   return {
     engine,
@@ -61,9 +65,13 @@ export function createArchive(engine: SearchEngine, language: Language): Archive
     nameSet: () => names.nameSet(),
     variants: async () => createVariantFinder(await lexicon.read(), variantModel()),
     names,
+    candidates,
     language,
     prepare: async () => createPrepareArticle(analyzer, await names.nameSet()),
-    close: () => engine.close(),
+    close: async () => {
+      await candidates.stop();
+      await engine.close();
+    },
   };
 }
 

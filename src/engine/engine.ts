@@ -10,6 +10,8 @@
  * - A search sees one state of the index from beginning to end.
  */
 import type { Article } from '../article/article.ts';
+import type { DismissedPair } from '../names/discovery/known.ts';
+import type { Proposal } from '../names/discovery.ts';
 import type { Name, NameKind } from '../names/name.ts';
 import type { SynonymRule } from '../names/synonym-rules.ts';
 
@@ -179,6 +181,24 @@ export interface NameEdits {
   readonly latest: readonly NameEdit[];
 }
 
+/** An editor's word that spellings proposed as one name are not. */
+export interface Dismissal {
+  readonly pairs: readonly DismissedPair[];
+  /** ISO date and time. */
+  readonly at: string;
+  readonly editor: string;
+}
+
+/** What the last run of discovery proposed, the surest first, and of which state of the archive. */
+export interface DiscoveryRun {
+  readonly proposals: readonly Proposal[];
+  /** ISO date and time of its end. */
+  readonly at: string;
+  /** Articles and words that it read. */
+  readonly articles: number;
+  readonly words: number;
+}
+
 export interface EngineStatus {
   /** `empty`: nothing indexed yet; `fits`; `unfit`: made by another version of mapping, analysis or names. */
   readonly state: 'empty' | 'fits' | 'unfit';
@@ -222,6 +242,15 @@ export interface SearchEngine {
   /** Up to which revision of the edits the articles are tagged. */
   readTaggedRevision(): Promise<number>;
   writeTaggedRevision(revision: number): Promise<void>;
+
+  /** Adds to the log of dismissals, which no rebuild touches. */
+  addDismissal(dismissal: Dismissal): Promise<void>;
+  /** Oldest first. */
+  readDismissals(): Promise<Dismissal[]>;
+  /** Keeps the run in place of the one before, over restarts and rebuilds. */
+  keepDiscovery(run: DiscoveryRun): Promise<void>;
+  readDiscovery(): Promise<DiscoveryRun | undefined>;
+
   /** Changes with every article that is written or deleted; at most two seconds old. */
   readContentRevision(): Promise<string>;
   /** The distinct unstemmed words of the archive, each with the number of articles that have it. In no promised order. */

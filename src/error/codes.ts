@@ -34,6 +34,7 @@ export const CODES = {
   judgements_invalid: { kind: 'invalid_input', title: 'The judged queries are wrong' },
   name_invalid: { kind: 'invalid_input', title: 'The name is wrong' },
   name_not_found: { kind: 'not_found', title: 'There is no such name' },
+  candidate_not_found: { kind: 'not_found', title: 'There is no such candidate' },
   name_conflict: { kind: 'conflict', title: 'The name was changed meanwhile' },
   route_not_found: { kind: 'not_found', title: 'There is nothing at this address' },
   not_authorized: { kind: 'unauthorized', title: 'This needs the admin key' },

@@ -10,6 +10,7 @@ import { FihristError, quote } from '../error/fihrist-error.ts';
 import { sendProblem, toProblem } from './problem.ts';
 import { analyzeRoutes } from './routes/analyze.ts';
 import { articleRoutes } from './routes/articles.ts';
+import { candidateRoutes } from './routes/candidates.ts';
 import { healthRoutes } from './routes/health.ts';
 import { nameRoutes } from './routes/names.ts';
 import { pageRoutes } from './routes/page.ts';
@@ -58,6 +59,8 @@ export function createApp({ archive, config, logger, isReady }: AppOptions): Exp
   routes.use(searchRoutes(archive));
   routes.use(articleRoutes(archive));
   routes.use(analyzeRoutes(archive));
+  // Before the names: there `candidates` would be an id.
+  routes.use(candidateRoutes(archive, config.adminKey));
   routes.use(nameRoutes(archive, config.adminKey));
   routes.use(pageRoutes(archive, config.basePath));
   app.use(config.basePath === '' ? '/' : config.basePath, routes);

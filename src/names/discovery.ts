@@ -13,6 +13,7 @@ import { type Group, groupPairs } from './discovery/groups.ts';
 import { withoutArticle } from './discovery/inflection.ts';
 import { checkDiscoveryWeights, type DiscoveryWeights, scorePairs } from './discovery/joint-model.ts';
 import { guessKind } from './discovery/kind-guess.ts';
+import { compileKnown, type DismissedPair, type Known, pairKey } from './discovery/known.ts';
 import { articlesOf } from './discovery/occurrences.ts';
 import { indexScores } from './discovery/pair-scores.ts';
 import { quoteSentences } from './discovery/quote-sentences.ts';
@@ -57,9 +58,6 @@ export interface Discovery {
   readonly words: number;
 }
 
-/** Two folded spellings that a person declared to be two names, in any order. */
-export type DismissedPair = readonly [string, string];
-
 export interface DiscoveryOptions {
   readonly analyzer: Analyzer;
   readonly model: VariantModel;
@@ -81,8 +79,6 @@ export interface DiscoveryOptions {
 
 const DEFAULT_LIMITS = { score: 0.35, proposals: 2000, words: 60_000_000 };
 const EXAMPLES = 2;
-const ONE_NAME = 1;
-const TWO_NAMES = -1;
 
 /** The weights that ship. */
 export function readDiscoveryWeights(): DiscoveryWeights {
@@ -118,46 +114,6 @@ export async function discoverVariants(
 /** By how many articles a proposal would newly find, times how sure it is. */
 export function byUsefulness(proposals: readonly Proposal[]): Proposal[] {
   return proposals.toSorted((x, y) => y.usefulness * y.score - x.usefulness * x.score);
-}
-
-/** What accepting or dismissing must remember: every two spellings of a proposal. */
-export function pairsOf({ spellings }: Pick<Proposal, 'spellings'>): DismissedPair[] {
-  return spellings.flatMap(({ folded }, index) =>
-    spellings.slice(index + 1).map(({ folded: other }): DismissedPair => [folded, other]),
-  );
-}
-
-interface Known {
-  /** 1: one name for certain, -1: two, null: nobody has said. */
-  decide(a: string, b: string): number | null;
-  nameOf(spelling: string): Name | undefined;
-}
-
-function compileKnown(names: readonly Name[], dismissed: readonly DismissedPair[], { fold }: Analyzer): Known {
-  const byWord = new Map<string, Name[]>();
-  for (const name of names) {
-    for (const spelling of [...name.spellings, ...name.adjectives]) {
-      const folded = fold(spelling).join(' ');
-      const others = byWord.get(folded);
-      if (others === undefined) byWord.set(folded, [name]);
-      else if (!others.includes(name)) others.push(name);
-    }
-  }
-  // «البنتاغون» is dismissed with «بنتاغون».
-  const bareKey = (a: string, b: string): string => pairKey(withoutArticle(a), withoutArticle(b));
-  const apart = new Set(dismissed.map(([a, b]) => bareKey(fold(a).join(' '), fold(b).join(' '))));
-  const decide = (a: string, b: string): number | null => {
-    if (apart.has(bareKey(a, b))) return TWO_NAMES;
-    const ofA = byWord.get(a);
-    const ofB = byWord.get(b);
-    if (ofA === undefined || ofB === undefined) return null;
-    return ofA.some((name) => ofB.includes(name)) ? ONE_NAME : TWO_NAMES;
-  };
-  return { decide, nameOf: (spelling) => byWord.get(spelling)?.[0] };
-}
-
-function pairKey(a: string, b: string): string {
-  return a < b ? `${a}\n${b}` : `${b}\n${a}`;
 }
 
 function describe(

@@ -2,12 +2,12 @@
 import { z } from 'zod';
 import { MAX_SPELLING_LENGTH, MAX_SPELLINGS, NAME_KINDS } from './name.ts';
 
-const text = z
+export const nameText = z
   .string('must be a text')
   .trim()
   .min(1, 'must not be empty')
   .max(MAX_SPELLING_LENGTH, `must have at most ${MAX_SPELLING_LENGTH} characters`);
-const texts = z.array(text).max(MAX_SPELLINGS, `must have at most ${MAX_SPELLINGS} values`);
+const texts = z.array(nameText).max(MAX_SPELLINGS, `must have at most ${MAX_SPELLINGS} values`);
 
 export const nameId = z
   .string()
@@ -17,11 +17,11 @@ export const nameId = z
 export const nameSchema = z.strictObject({
   id: nameId,
   kind: z.enum(NAME_KINDS, { error: `must be one of ${NAME_KINDS.join(', ')}` }),
-  label: text,
+  label: nameText,
   spellings: texts.min(1, 'must have at least one spelling'),
   adjectives: texts.default([]),
   latin: texts.default([]),
   ambiguous: z.boolean('must be true or false').default(false),
   cues: texts.default([]),
-  source: text.default('editor'),
+  source: nameText.default('editor'),
 });

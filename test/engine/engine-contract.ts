@@ -667,6 +667,48 @@ export function testEngineContract({ name: engineName, open, unavailable }: Engi
       });
     });
 
+    describe('what editors decide about proposed spellings', () => {
+      const { engine } = useArchive([makeArticle({ id: 'a', body: 'سمرقند' })]);
+      const dismissal = (first: string, second: string, at: string) => ({
+        pairs: [[first, second]] as const,
+        at,
+        editor: 'محررة',
+      });
+      const run = (articles: number) => ({
+        proposals: [
+          {
+            id: 'abc',
+            kind: 'place' as const,
+            name: null,
+            spellings: [{ text: 'بُخارى', folded: 'بخاري', count: 3, examples: ['في بُخارى "القديمة"'] }],
+            score: 0.5,
+            usefulness: 2,
+            reason: 'x'.repeat(100_000),
+          },
+        ],
+        at: '2026-01-01T00:00:00.000Z',
+        articles,
+        words: 7,
+      });
+
+      test('before the first there is none', async () => {
+        expect(await engine().readDismissals()).toEqual([]);
+        expect(await engine().readDiscovery()).toBeUndefined();
+      });
+
+      test('dismissals are read back in order, and a rebuild keeps them with the last run', async () => {
+        const first = dismissal('سوريا', 'سويسرا', '2026-01-01T00:00:00.000Z');
+        const second = dismissal('غينيا', 'كينيا', '2026-01-02T00:00:00.000Z');
+        await engine().addDismissal(first);
+        await engine().addDismissal(second);
+        await engine().keepDiscovery(run(1));
+        await engine().keepDiscovery(run(2));
+        await engine().rebuild(({ article, contentHash }) => prepare(article, contentHash));
+        expect(await engine().readDismissals()).toEqual([first, second]);
+        expect(await engine().readDiscovery()).toEqual(run(2));
+      });
+    });
+
     describe('building anew', () => {
       const articles = Array.from({ length: 120 }, (_, index) =>
         makeArticle({ id: `a${index}`, body: `مقال رقم ${index} عن سمرقند`, source: index % 2 === 0 ? 'تاس' : null }),

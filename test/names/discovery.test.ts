@@ -1,11 +1,11 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { createAnalyzer } from '../../src/analysis/analyzer.ts';
+import { pairsOf } from '../../src/names/discovery/known.ts';
 import {
   byUsefulness,
   type Discovery,
   type DiscoveryOptions,
   discoverVariants,
-  pairsOf,
   readDiscoveryWeights,
 } from '../../src/names/discovery.ts';
 import { readVariantModel } from '../../src/names/variant-model.ts';

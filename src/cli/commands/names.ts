@@ -6,11 +6,8 @@ import type { Archive } from '../../archive/archive.ts';
 import { FihristError, quote } from '../../error/fihrist-error.ts';
 import { checkNames, type NameProblem } from '../../names/check-names.ts';
 import { COMMON_WORDS } from '../../names/common-words.ts';
-import type { DiscoveryText } from '../../names/discovery/corpus.ts';
-import { discoverVariants } from '../../names/discovery.ts';
 import { formatNameFile } from '../../names/format-name-file.ts';
 import { mergeNames, parseNameFile } from '../../names/name-file.ts';
-import { readVariantModel } from '../../names/variant-model.ts';
 import type { CliContext } from '../cli-context.ts';
 import { EXIT_SOME_REJECTED } from '../exit-code.ts';
 import { plain } from '../terminal.ts';
@@ -87,15 +84,13 @@ export function addNamesCommands(program: Command, context: CliContext): void {
 
   names
     .command('discover')
-    .description('propose spellings that the archive itself uses for one name; a person decides, nothing is written')
+    .description(
+      'propose spellings that the archive itself uses for one name; an editor decides (GET /v1/names/candidates)',
+    )
     .option('--json', 'print all proposals with examples as JSON')
     .action((options: { json?: boolean }) =>
       withArchive(async (archive) => {
-        const { proposals } = await discoverVariants(readTexts(archive), {
-          analyzer: archive.analyzer,
-          model: readVariantModel(),
-          names: (await archive.nameSet()).names,
-        });
+        const { proposals } = await archive.candidates.discover();
         if (options.json === true) {
           context.write(`${JSON.stringify({ proposals }, null, 2)}\n`);
           return;
@@ -120,12 +115,6 @@ export function addNamesCommands(program: Command, context: CliContext): void {
         context.write(formatNameFile(await archive.names.edits(), byId));
       }),
     );
-}
-
-/** Titles and bodies of all that is indexed, in no promised order. */
-async function* readTexts(archive: Archive): AsyncIterable<DiscoveryText> {
-  for await (const { article } of archive.engine.readArticles())
-    yield { title: article.title ?? '', body: article.body };
 }
 
 function readFile(file: string) {

@@ -12,6 +12,8 @@ import { overlayNames } from '../../names/overlay-names.ts';
 import type { SynonymRule } from '../../names/synonym-rules.ts';
 import type {
   Condition,
+  DiscoveryRun,
+  Dismissal,
   EngineHit,
   EngineStatus,
   HitPage,
@@ -75,6 +77,9 @@ const FIRST_INDEX = 'first_index';
 const FIRST_INDEX_WAIT_MS = 10_000;
 const IS_NAME_EDIT = { term: { kind: 'name_edit' } };
 const TAKE_DOWNS = { term: { kind: 'take_down' } };
+const DISMISSALS = { term: { kind: 'dismissal' } };
+/** The id of the one document that keeps the last run. */
+const DISCOVERY = 'discovery';
 
 /** @throws engine_unavailable, index_unfit, config_invalid: each one message that says what to do. */
 export async function openElasticsearchEngine(options: ElasticsearchEngineOptions): Promise<SearchEngine> {
@@ -339,6 +344,38 @@ class ElasticsearchEngine implements SearchEngine {
 
   async #taggedRevisionId(): Promise<string> {
     return `${TAGGED_REVISION}-${await currentIndex(this.#client, this.#names)}`;
+  }
+
+  async addDismissal(dismissal: Dismissal): Promise<void> {
+    const document = { kind: 'dismissal', at: dismissal.at, data: JSON.stringify(dismissal) };
+    await translateErrors(() => this.#client.index({ index: this.#names.state, document, refresh: true }));
+  }
+
+  async readDismissals(): Promise<Dismissal[]> {
+    return translateErrors(async () => {
+      const found: Dismissal[] = [];
+      for await (const hit of walk<StateDocument>(this.#client, this.#names.state, DISMISSALS, { sortBy: 'at' })) {
+        if (hit._source !== undefined) found.push(JSON.parse(hit._source.data) as Dismissal);
+      }
+      return found;
+    });
+  }
+
+  async keepDiscovery(run: DiscoveryRun): Promise<void> {
+    const document = { kind: DISCOVERY, at: run.at, data: JSON.stringify(run) };
+    await translateErrors(() => this.#client.index({ index: this.#names.state, id: DISCOVERY, document }));
+  }
+
+  async readDiscovery(): Promise<DiscoveryRun | undefined> {
+    return translateErrors(async () => {
+      try {
+        const answer = await this.#client.get<StateDocument>({ index: this.#names.state, id: DISCOVERY });
+        return answer._source === undefined ? undefined : (JSON.parse(answer._source.data) as DiscoveryRun);
+      } catch (error) {
+        if (isNotFound(error)) return undefined;
+        throw error;
+      }
+    });
   }
 
   async readContentRevision(): Promise<string> {

@@ -8,6 +8,8 @@ import { FihristError } from '../../error/fihrist-error.ts';
 import type { Name } from '../../names/name.ts';
 import type {
   Condition,
+  DiscoveryRun,
+  Dismissal,
   EngineHit,
   EngineStatus,
   HitPage,
@@ -44,6 +46,7 @@ const PREVIOUS_INDEX = 'previous_index';
 /** Words read at a time: others get their turn in between. */
 const LEXICON_PAGE = 4000;
 const TAGGED_REVISION = 'tagged_names_revision';
+const DISCOVERY = 'discovery';
 
 export function openSqliteEngine(options: SqliteEngineOptions): SearchEngine {
   return new SqliteEngine(options);
@@ -327,6 +330,34 @@ class SqliteEngine implements SearchEngine {
 
   async writeTaggedRevision(revision: number): Promise<void> {
     translateErrors(() => writeMeta(this.#current().db, TAGGED_REVISION, String(revision)));
+  }
+
+  async addDismissal({ pairs, at, editor }: Dismissal): Promise<void> {
+    translateErrors(() =>
+      this.#state
+        .prepare('INSERT INTO dismissals (at, editor, pairs) VALUES (?, ?, ?)')
+        .run(at, editor, JSON.stringify(pairs)),
+    );
+  }
+
+  async readDismissals(): Promise<Dismissal[]> {
+    return this.#state
+      .prepare('SELECT at, editor, pairs FROM dismissals ORDER BY seq')
+      .all()
+      .map((row) => ({
+        pairs: JSON.parse(String(row['pairs'])) as Dismissal['pairs'],
+        at: String(row['at']),
+        editor: String(row['editor']),
+      }));
+  }
+
+  async keepDiscovery(run: DiscoveryRun): Promise<void> {
+    translateErrors(() => writeMeta(this.#state, DISCOVERY, JSON.stringify(run)));
+  }
+
+  async readDiscovery(): Promise<DiscoveryRun | undefined> {
+    const kept = readMeta(this.#state, DISCOVERY);
+    return kept === undefined ? undefined : (JSON.parse(kept) as DiscoveryRun);
   }
 
   async readContentRevision(): Promise<string> {

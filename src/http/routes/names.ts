@@ -1,19 +1,18 @@
 /** /v1/names: the name sets, read by all, written by the admin. */
-import express, { type Request, Router } from 'express';
+import express, { Router } from 'express';
 import { z } from 'zod';
 import type { Archive } from '../../archive/archive.ts';
-import type { EditOptions } from '../../archive/name-desk.ts';
 import { previewName } from '../../archive/preview-name.ts';
 import { FihristError, quote } from '../../error/fihrist-error.ts';
 import { NAME_KINDS } from '../../names/name.ts';
 import { nameSchema } from '../../names/name-schema.ts';
 import { listNames } from '../../search/list-names.ts';
 import { requireAdmin } from '../authorize.ts';
+import { editOptions } from '../edit-options.ts';
 import { parseBody } from '../parse-body.ts';
 import { parseParameters, wholeNumber } from '../parse-parameters.ts';
 
 const MAX_BODY = '200kb';
-const MAX_EDITOR_LENGTH = 100;
 
 export const listParameters = z.strictObject({
   q: z.string().max(200, 'must have at most 200 characters').default(''),
@@ -73,24 +72,4 @@ export function nameRoutes(archive: Archive, adminKey: string | undefined): Rout
   });
 
   return router;
-}
-
-function editOptions(request: Request): EditOptions {
-  const given = request.get('X-Editor');
-  const editor = given === undefined ? 'admin' : decodeEditor(given);
-  if (editor === '' || editor.length > MAX_EDITOR_LENGTH) {
-    throw new FihristError('parameter_invalid', `X-Editor must have 1 to ${MAX_EDITOR_LENGTH} characters.`);
-  }
-  return { editor, ifMatch: request.get('If-Match') };
-}
-
-/** Headers are Latin-1 to Node; an Arabic name comes as UTF-8 or percent-encoded. */
-function decodeEditor(value: string): string {
-  const utf8 = Buffer.from(value, 'latin1').toString('utf8');
-  const text = utf8.includes('\ufffd') ? value : utf8;
-  try {
-    return decodeURIComponent(text).trim();
-  } catch {
-    return text.trim();
-  }
 }

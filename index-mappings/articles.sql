@@ -30,6 +30,13 @@ CREATE TABLE columns (
 -- Rows that are gone, in the order they went.
 CREATE TABLE removed_rows (seq INTEGER PRIMARY KEY AUTOINCREMENT, row INTEGER NOT NULL) STRICT;
 
+-- Files whose articles are all here: the next run leaves them unread.
+CREATE TABLE indexed_files (
+  path TEXT PRIMARY KEY,
+  version TEXT NOT NULL,
+  digests BLOB NOT NULL         -- of the ids of its articles, 8 bytes each
+) STRICT, WITHOUT ROWID;
+
 -- Pre-analysed terms, separated by spaces; FTS5 gets nothing else. Its own tokenizers cut Arabic words at diacritics.
 CREATE VIRTUAL TABLE words USING fts5(text, content='', contentless_delete=1, tokenize="ascii tokenchars '@+-.'");
 CREATE VIRTUAL TABLE stems USING fts5(text, content='', contentless_delete=1, tokenize="ascii tokenchars '@+-.'");

@@ -6,7 +6,7 @@ import { plain } from './terminal.ts';
 const SHOWN_REJECTIONS = 20;
 
 export function formatReport(report: IndexReport): string {
-  const { files, read, seconds, isDryRun, rejections, rejected, takenDown } = report;
+  const { files, unreadFiles, read, seconds, isDryRun, rejections, rejected, takenDown } = report;
   const rate = seconds > 0 ? Math.round(read / seconds) : read;
   const lines = [
     `${isDryRun ? 'Dry run: ' : ''}read ${read} ${plural(read, 'article')} from ${files} ${plural(files, 'file')} in ${seconds.toFixed(1)} s (${rate}/s)`,
@@ -20,6 +20,9 @@ export function formatReport(report: IndexReport): string {
     lines.push(`    ${plain(file)}${line === null ? '' : `:${line}`}  ${plain(reason)} [${code}]`);
   }
   if (rejected > SHOWN_REJECTIONS) lines.push(`    … and ${rejected - SHOWN_REJECTIONS} more`);
+  if (report.rejectedFile !== null) lines.push(`    to mend and index again: ${report.rejectedFile}`);
+  if (unreadFiles > 0)
+    lines.push(`  left unread: ${unreadFiles} ${plural(unreadFiles, 'file')}, as the last run left them`);
   for (const [file, encoding] of Object.entries(report.encodings).slice(0, SHOWN_REJECTIONS)) {
     lines.push(`  ${plain(file)} was read as ${encoding}`);
   }

@@ -1,4 +1,5 @@
 /** Paths a person named → the files to read, in a stable order. Folders are walked, globs are filled in, loops by link end. */
+import type { Stats } from 'node:fs';
 import { glob, readdir, realpath, stat } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { FihristError, quote } from '../error/fihrist-error.ts';
@@ -9,9 +10,17 @@ export interface FoundFile {
   readonly path: string;
   readonly origin: string;
   readonly bytes: number;
+  /**
+   * Another one when the file was written since. Absent when it was written in this moment: a second change in it could
+   * leave no trace.
+   */
+  readonly version?: string;
   /** Why it is there and cannot be read; reading it gives one rejection with this reason. */
   readonly failure?: string;
 }
+
+/** The coarsest clock of a file system, of FAT. */
+const CLOCK_TICK_MS = 2000;
 
 /** What a shell leaves to us when it is quoted, or when it found nothing itself. */
 const GLOB = /[*?[{]/;
@@ -48,7 +57,7 @@ export async function findFiles(paths: readonly string[]): Promise<FoundFile[]> 
       throw noArticles(`${quote(given)} is no article file`);
     } else {
       const path = await realpath(absolute);
-      found.set(path, { path, origin: basename(absolute), bytes: info.size });
+      found.set(path, { path, origin: basename(absolute), bytes: info.size, ...versionOf(info) });
     }
   }
   return [...found.values()];
@@ -108,10 +117,17 @@ async function describeFile(root: string, path: string): Promise<FoundFile | nul
   if (formatOf(path) === undefined) return null;
   try {
     const info = await stat(path);
-    return info.isFile() ? { path: await realpath(path), origin: relative(root, path), bytes: info.size } : null;
+    if (!info.isFile()) return null;
+    return { path: await realpath(path), origin: relative(root, path), bytes: info.size, ...versionOf(info) };
   } catch (cause) {
     return unreadable(root, path, cause);
   }
+}
+
+/** The time of change too, which no program sets: a copy may have the time and size of what it replaces. */
+function versionOf({ size, mtimeMs, ctimeMs, ino }: Stats): { version?: string } {
+  const isSettled = Date.now() - Math.max(mtimeMs, ctimeMs) > CLOCK_TICK_MS;
+  return isSettled ? { version: `${size} ${mtimeMs} ${ctimeMs} ${ino}` } : {};
 }
 
 /** In a folder of twenty years one broken link is no reason to stop, and none to be silent. */

@@ -54,10 +54,20 @@ export interface Rejected {
   readonly place: Place;
   readonly code: ErrorCode;
   readonly reason: string;
+  /** What stands there, for whoever mends it, cut after {@link MAX_REJECTED_TEXT}. Absent where it is no text. */
+  readonly text?: string;
 }
 
-export function rejected(place: Place, code: ErrorCode, reason: string): Rejected {
-  return { kind: 'rejected', place, code, reason };
+const MAX_REJECTED_TEXT = 64 * 1024;
+
+export function rejected(place: Place, code: ErrorCode, reason: string, text?: string): Rejected {
+  return {
+    kind: 'rejected',
+    place,
+    code,
+    reason,
+    ...(text === undefined ? {} : { text: text.slice(0, MAX_REJECTED_TEXT) }),
+  };
 }
 
 /** Why a file cannot be read further; becomes a {@link Rejected} of the whole file, never leaves corpus/. */

@@ -78,7 +78,7 @@ function readRow(values: readonly string[], fields: readonly string[], place: Pl
   // A separator in a text that was not quoted: everything behind it stands in the wrong column.
   if (extra > 0) {
     const reason = `the row has ${values.length} values, the heading names ${fields.length}`;
-    return rejected(place, 'article_invalid', reason);
+    return rejected(place, 'article_invalid', reason, values.join('\n'));
   }
   const record: Record<string, unknown> = {};
   for (const [index, field] of fields.entries()) {

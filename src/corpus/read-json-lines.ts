@@ -17,7 +17,7 @@ export async function* readJsonLines(chunks: AsyncIterable<Buffer>, whole: Place
     }
     const decoded = decodeUtf8(bytes);
     if (typeof decoded !== 'string') {
-      yield rejected(place, decoded.code, decoded.reason);
+      yield rejected(place, decoded.code, decoded.reason, bytes.toString());
       isEmpty = false;
       continue;
     }
@@ -34,10 +34,10 @@ export function parseObject(json: string, place: Place): RawRecord {
   try {
     value = JSON.parse(json);
   } catch {
-    return rejected(place, 'article_invalid', `${quote(json.slice(0, 60))} is not JSON`);
+    return rejected(place, 'article_invalid', `${quote(json.slice(0, 60))} is not JSON`, json);
   }
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    return rejected(place, 'article_invalid', `${quote(json.slice(0, 60))} is not an object with a body`);
+    return rejected(place, 'article_invalid', `${quote(json.slice(0, 60))} is not an object with a body`, json);
   }
   return { kind: 'fields', place, fields: cleanFields(value as Record<string, unknown>) };
 }

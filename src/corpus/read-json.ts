@@ -32,5 +32,7 @@ function readPiece(bytes: Buffer | null, place: Place): RawRecord {
     return rejected(place, 'article_too_large', `the record has more than ${MAX_JSON_RECORD_BYTES / 1024 / 1024} MB`);
   }
   const decoded = decodeUtf8(bytes);
-  return typeof decoded === 'string' ? parseObject(decoded, place) : rejected(place, decoded.code, decoded.reason);
+  return typeof decoded === 'string'
+    ? parseObject(decoded, place)
+    : rejected(place, decoded.code, decoded.reason, bytes.toString());
 }

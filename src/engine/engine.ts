@@ -146,6 +146,16 @@ export interface StoredArticle {
   readonly contentHash: string;
 }
 
+/** A file whose articles are all in the index: what a run needs to know to leave it unread. */
+export interface IndexedFile {
+  /** Absolute, links resolved. */
+  readonly path: string;
+  /** Of the file and of what it was read with; another one calls for reading it. */
+  readonly version: string;
+  /** Of the ids of its articles, in their order: 8 bytes each (indexing/id-set.ts). */
+  readonly digests: Buffer;
+}
+
 /** What became of one article of a batch. */
 export interface WriteResult {
   readonly id: string;
@@ -213,6 +223,12 @@ export interface SearchEngine {
   /** Hashes of those that are there, by id. */
   readHashes(ids: readonly string[]): Promise<Map<string, string>>;
   write(batch: readonly IndexedArticle[]): Promise<WriteResult[]>;
+  /**
+   * The journal of files, by path. It belongs to one index: another one, after a rebuild or a rollback, has its own.
+   * Whatever happens to the machine, an entry outlives no article that was written before it.
+   */
+  readIndexedFiles(paths: readonly string[]): Promise<Map<string, IndexedFile>>;
+  writeIndexedFiles(files: readonly IndexedFile[]): Promise<void>;
   /** Makes all that was written visible to the next search. */
   refresh(): Promise<void>;
 
@@ -221,7 +237,10 @@ export interface SearchEngine {
   /** All articles on one state of the index, in no promised order. */
   readArticles(): AsyncIterable<StoredArticle>;
 
-  /** Deletes and remembers: indexing the same again leaves them out. Answers how many went. */
+  /**
+   * Deletes and remembers: indexing the same again leaves them out. Empties the journal of files, so that what comes
+   * back one day is found. Answers how many went.
+   */
   takeDown(selection: Selection): Promise<number>;
   /** Lifts a take-down. False when there was none. */
   restore(selection: Selection): Promise<boolean>;

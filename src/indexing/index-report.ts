@@ -12,6 +12,8 @@ export interface Rejection {
 
 export interface IndexReport {
   files: number;
+  /** Of `files`: those left unread, as they are what they were; their articles count as unchanged. */
+  unreadFiles: number;
   read: number;
   new: number;
   updated: number;
@@ -28,6 +30,8 @@ export interface IndexReport {
   encodings: Record<string, string>;
   /** Fields of records that are none of ours, with how many records had them. */
   unknownFields: Record<string, number>;
+  /** Where the rejected records are, to be mended and indexed again; null when there are none. */
+  rejectedFile: string | null;
   isDryRun: boolean;
   seconds: number;
 }
@@ -37,6 +41,7 @@ export const MAX_LISTED_REJECTIONS = 1000;
 export function createReport(isDryRun: boolean): IndexReport {
   return {
     files: 0,
+    unreadFiles: 0,
     read: 0,
     new: 0,
     updated: 0,
@@ -48,6 +53,7 @@ export function createReport(isDryRun: boolean): IndexReport {
     encodings: Object.create(null) as Record<string, string>,
     // Without a prototype: a field may be named «constructor».
     unknownFields: Object.create(null) as Record<string, number>,
+    rejectedFile: null,
     isDryRun,
     seconds: 0,
   };

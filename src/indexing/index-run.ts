@@ -6,13 +6,15 @@
  * worker where the caller allows one (prepare-ahead.ts).
  */
 import type { Place, RawRecord } from '../corpus/raw-record.ts';
-import type { IndexedArticle, SearchEngine } from '../engine/engine.ts';
-import { IdSet } from './id-set.ts';
-import { createReport, type IndexReport, MAX_LISTED_REJECTIONS, type Rejection } from './index-report.ts';
+import type { IndexedArticle, SearchEngine, Selection } from '../engine/engine.ts';
+import type { ErrorCode } from '../error/codes.ts';
+import type { FileJournal, OpenFile, UnreadFile } from './file-journal.ts';
+import { digestId, IdSet } from './id-set.ts';
+import { createReport, type IndexReport, MAX_LISTED_REJECTIONS } from './index-report.ts';
 import { createPrepareAhead, type WorkerLanguage } from './prepare-ahead.ts';
 import type { PrepareArticle } from './prepare-article.ts';
 import type { PreparedCandidate } from './prepare-candidate.ts';
-import { type Candidate, candidateOf, type ReadArticleOptions } from './read-article.ts';
+import { type Candidate, candidateOf, type GivenRecord, givenOf, type ReadArticleOptions } from './read-article.ts';
 
 /**
  * Records looked up and prepared at a time; fewer when they come to so many UTF-16 units, for memory must not depend on
@@ -30,14 +32,37 @@ export interface IndexRunOptions extends ReadArticleOptions {
   readonly isDryRun?: boolean;
   /** Lets a long run prepare articles in a worker, with these names. Default: all in this thread. */
   readonly worker?: WorkerLanguage;
+  /** Where the records come from, when it is files. Default: every record is read. */
+  readonly journal?: FileJournal;
+  /** Called with every record that was read, once it is known what became of it; in no certain order. */
+  readonly onSettled?: (record: SettledRecord) => void;
   /** Called after every batch. */
   readonly onProgress?: (report: Readonly<IndexReport>) => void;
 }
 
+export interface SettledRecord {
+  readonly place: Place;
+  /** null where the record has none that can be used. */
+  readonly id: string | null;
+  /** `taken-down`: before this run. It stays out. */
+  readonly outcome: 'new' | 'updated' | 'unchanged' | 'repeated' | 'taken-down' | 'rejected';
+  /** Of what is rejected. */
+  readonly code?: ErrorCode;
+  readonly reason?: string;
+  /** Of what is rejected. */
+  readonly given?: GivenRecord;
+}
+
 /** A record that was read, in its place among the others. */
 type Entry =
-  | { readonly kind: 'candidate'; readonly candidate: Candidate }
-  | (Rejection & { readonly kind: 'rejected' });
+  | { readonly kind: 'candidate'; readonly candidate: Candidate; readonly file: OpenFile | undefined }
+  | { readonly kind: 'rejected'; readonly settled: SettledRecord };
+
+/** An article on its way into the engine: where it came from. */
+interface Origin {
+  readonly place: Place;
+  readonly file: OpenFile | undefined;
+}
 
 interface Batch {
   readonly entries: readonly Entry[];
@@ -49,7 +74,7 @@ interface Batch {
 export async function indexRecords(
   engine: SearchEngine,
   prepare: PrepareArticle,
-  records: AsyncIterable<RawRecord>,
+  records: AsyncIterable<RawRecord | UnreadFile>,
   options: IndexRunOptions,
 ): Promise<IndexReport> {
   const startedAt = performance.now();
@@ -60,19 +85,27 @@ export async function indexRecords(
     takeDowns,
     isDryRun: report.isDryRun,
   });
-  const seenIds = new IdSet();
-  const files = new Set<string>();
+  const { journal } = options;
+  const seenIds = journal?.seenIds ?? new IdSet();
+  let lastOrigin: string | undefined;
   const batches: Batch[] = [];
   let entries: Entry[] = [];
   let entryLetters = 0;
   let ready: IndexedArticle[] = [];
   let readyLetters = 0;
-  let places = new Map<string, Place>();
+  let origins = new Map<string, Origin>();
 
-  const reject = ({ file, line, code, reason }: Rejection): void => {
-    report.rejected++;
-    if (report.rejections.length < MAX_LISTED_REJECTIONS) report.rejections.push({ file, line, code, reason });
-  };
+  function settle(record: SettledRecord): void {
+    const { place, outcome, code = 'article_invalid', reason = '' } = record;
+    if (outcome === 'taken-down') {
+      report.unchanged++;
+      report.takenDown++;
+    } else report[outcome]++;
+    if (outcome === 'rejected' && report.rejections.length < MAX_LISTED_REJECTIONS) {
+      report.rejections.push({ file: place.origin, line: place.line, code, reason });
+    }
+    options.onSettled?.(record);
+  }
 
   async function sendBatch(): Promise<void> {
     const candidates = entries.flatMap((entry) => (entry.kind === 'candidate' ? [entry.candidate] : []));
@@ -93,69 +126,100 @@ export async function indexRecords(
     const prepared = (await batch.prepared)[Symbol.iterator]();
     for (const entry of batch.entries) {
       if (entry.kind === 'rejected') {
-        reject(entry);
+        settle(entry.settled);
         continue;
       }
-      const { id, contentHash } = entry.candidate;
+      const { id, contentHash, place } = entry.candidate;
       const known = batch.hashes.get(id);
-      if (known === contentHash) report.unchanged++;
-      else settle(prepared.next().value as PreparedCandidate, entry.candidate, known !== undefined);
+      if (known === contentHash) {
+        settle({ place, id, outcome: 'unchanged' });
+        entry.file?.settle();
+      } else settlePrepared(prepared.next().value as PreparedCandidate, entry, known !== undefined);
     }
     if (ready.length >= WRITE_SIZE || readyLetters >= WRITE_LETTERS) await writeReady();
+    await journal?.write(false);
     options.onProgress?.(report);
   }
 
-  function settle(prepared: PreparedCandidate, { place, size }: Candidate, isKnown: boolean): void {
+  function settlePrepared(
+    prepared: PreparedCandidate,
+    { candidate, file }: Extract<Entry, { kind: 'candidate' }>,
+    isKnown: boolean,
+  ): void {
+    const { place, id, size } = candidate;
     if (prepared.kind === 'rejected') {
-      reject({ file: place.origin, line: place.line, code: prepared.code, reason: prepared.reason });
+      file?.spoil();
+      settle({ ...prepared, place, id, outcome: 'rejected', given: givenOf(candidate) });
       return;
     }
     for (const field of prepared.unknownFields) report.unknownFields[field] = (report.unknownFields[field] ?? 0) + 1;
     if (prepared.kind === 'taken-down') {
-      report.unchanged++;
-      report.takenDown++;
+      file?.spoil();
+      settle({ place, id, outcome: 'taken-down' });
     } else if (prepared.article === null) {
-      report[isKnown ? 'updated' : 'new']++;
+      settle({ place, id, outcome: isKnown ? 'updated' : 'new' });
     } else {
       ready.push(prepared.article);
       readyLetters += size;
-      places.set(prepared.article.article.id, place);
+      origins.set(id, { place, file });
     }
   }
 
   async function writeReady(): Promise<void> {
-    const [articles, placesOf] = [ready, places];
-    [ready, places, readyLetters] = [[], new Map(), 0];
-    for (const { id, outcome, reason } of await engine.write(articles)) {
-      if (outcome !== 'rejected') report[outcome]++;
-      else {
-        const place = placesOf.get(id);
-        const said = reason ?? 'the engine refused it';
-        reject({ file: place?.origin ?? id, line: place?.line ?? null, code: 'article_invalid', reason: said });
+    const [articles, originOf] = [ready, origins];
+    [ready, origins, readyLetters] = [[], new Map(), 0];
+    for (const { id, outcome, reason = 'the engine refused it' } of await engine.write(articles)) {
+      const { place, file } = originOf.get(id) as Origin;
+      if (outcome !== 'rejected') {
+        settle({ place, id, outcome });
+        file?.settle();
+      } else {
+        file?.spoil();
+        const given = articles.find(({ article }) => article.id === id)?.article;
+        settle({ place, id, outcome, code: 'article_invalid', reason, given: { fields: { ...given } } });
       }
     }
   }
 
   try {
     for await (const record of records) {
+      if (record.kind === 'unread') {
+        report.files++;
+        report.unreadFiles++;
+        report.read += record.articles;
+        report.unchanged += record.articles;
+        continue;
+      }
+      const { place } = record;
+      const file = journal?.openFile(place.path);
       report.read++;
-      files.add(record.place.path ?? record.place.origin);
+      if (lastOrigin !== (place.path ?? place.origin)) report.files++;
+      lastOrigin = place.path ?? place.origin;
       noteEncoding(record, report);
-      report.files = files.size;
       const candidate = candidateOf(record, options);
       if ('kind' in candidate) {
-        const { origin, line } = record.place;
-        entries.push({ kind: 'rejected', file: origin, line, code: candidate.code, reason: candidate.reason });
-      } else if (!seenIds.add(candidate.id)) report.repeated++;
-      else {
-        entries.push({ kind: 'candidate', candidate });
-        entryLetters += candidate.size;
+        file?.spoil();
+        const { code, reason, id } = candidate;
+        const given = givenOf(record);
+        entries.push({ kind: 'rejected', settled: { place, id, outcome: 'rejected', code, reason, given } });
+      } else {
+        const digest = digestId(candidate.id);
+        if (seenIds.add(digest)) {
+          file?.add(digest);
+          entries.push({ kind: 'candidate', candidate, file });
+          entryLetters += candidate.size;
+        } else {
+          file?.spoil();
+          settle({ place, id: candidate.id, outcome: 'repeated' });
+        }
       }
       if (entries.length >= BATCH_SIZE || entryLetters >= BATCH_LETTERS) await sendBatch();
     }
     await sendBatch();
     while (batches.length > 0) await settleBatch();
     if (ready.length > 0) await writeReady();
+    await journal?.write(true);
+    if (!report.isDryRun) await repeatTakeDowns(engine, takeDowns);
   } finally {
     await ahead.stop();
   }
@@ -163,6 +227,14 @@ export async function indexRecords(
   report.seconds = Math.round(performance.now() - startedAt) / 1000;
   options.onProgress?.(report);
   return report;
+}
+
+/** Those that came while the run went on may have missed what it was about to write. */
+async function repeatTakeDowns(engine: SearchEngine, known: readonly Selection[]): Promise<void> {
+  const isKnown = new Set(known.map(({ by, value }) => `${by} ${value}`));
+  for (const selection of await engine.readTakeDowns()) {
+    if (!isKnown.has(`${selection.by} ${selection.value}`)) await engine.takeDown(selection);
+  }
 }
 
 function noteEncoding({ encoding, place }: RawRecord, { encodings }: IndexReport): void {

@@ -27,6 +27,14 @@ export interface ReadArticleOptions {
   readonly category?: string | undefined;
 }
 
+type Fields = Readonly<Record<string, unknown>>;
+
+/** A record as it came: in the fields of a .jsonl line, or as the text that could not be cut into fields. */
+export interface GivenRecord {
+  readonly fields: Fields;
+  readonly text?: string;
+}
+
 export type ReadResult =
   | { readonly kind: 'article'; readonly article: Article; readonly unknownFields: readonly string[] }
   | { readonly kind: 'rejected'; readonly code: ErrorCode; readonly reason: string };
@@ -111,41 +119,67 @@ const exportedArticle = z.object({
 });
 
 const KNOWN_FIELDS: ReadonlySet<string> = new Set(Object.keys(inputFields.shape));
+/** Why a record was rejected, as indexing writes it beside the record: no longer true once it is mended. */
+export const REJECTED_FIELD = 'rejected';
+
+export type RejectedCandidate = Extract<ReadResult, { kind: 'rejected' }> & { readonly id: string | null };
 
 /**
  * @returns the candidate, or why the record can be none.
  */
-export function candidateOf(
-  record: RawRecord,
-  options: ReadArticleOptions,
-): Candidate | Extract<ReadResult, { kind: 'rejected' }> {
-  if (record.kind === 'rejected') return record;
-  const author = record.kind === 'page' ? record.author : null;
-  const given = record.kind === 'text' ? record.text : `${JSON.stringify(record.fields)}${author ?? ''}`;
-  const contentHash = hash('sha1', `${options.parserFingerprint} ${options.source} ${options.category} ${given}`);
+export function candidateOf(record: RawRecord, options: ReadArticleOptions): Candidate | RejectedCandidate {
   const { place } = record;
+  if (record.kind === 'rejected') return { ...record, id: idOf(place) };
+  const author = record.kind === 'page' ? record.author : null;
+  const fields = record.kind === 'text' ? null : withoutRejection(record.fields);
+  const given = record.kind === 'text' ? record.text : `${JSON.stringify(fields)}${author ?? ''}`;
+  const contentHash = hash('sha1', `${options.parserFingerprint} ${options.source} ${options.category} ${given}`);
   const found = (id: string, input: CandidateInput): Candidate => {
     const article: CandidateArticle = { id, contentHash, place, size: given.length, input };
     return { ...article, read: () => readArticle(article, options) };
   };
-  if (record.kind === 'text') return found(idOf(place), { kind: 'text', text: record.text });
-  if (isExported(record.fields)) {
-    return found(String(record.fields['id']), { kind: 'exported', fields: record.fields });
-  }
-  const parsed = inputFields.safeParse(record.fields);
+  if (record.kind === 'text') return found(idOf(place, given), { kind: 'text', text: record.text });
+  if (fields === null) throw new TypeError('A record has fields or is a text.');
+  if (isExported(fields)) return found(String(fields['id']), { kind: 'exported', fields });
+  const parsed = inputFields.safeParse(fields);
   if (!parsed.success) {
     const reason = parsed.error.issues
       .map((issue) => {
         const field = String(issue.path[0]);
-        const value = record.fields[field];
+        const value = fields[field];
         return `${field}${value === undefined ? '' : ` ${quote(value)}`} ${issue.message}`;
       })
       .join('; ');
-    return { kind: 'rejected', code: 'article_invalid', reason };
+    const isIdWrong = parsed.error.issues.some((issue) => issue.path[0] === 'id');
+    const id = isIdWrong ? null : String(fields['id'] ?? idOf(place, given));
+    return { kind: 'rejected', code: 'article_invalid', reason, id };
   }
-  const id = parsed.data.id ?? idOf(place);
-  const unknownFields = Object.keys(record.fields).filter((field) => !KNOWN_FIELDS.has(field));
+  const id = parsed.data.id ?? idOf(place, given);
+  const unknownFields = Object.keys(fields).filter((field) => !KNOWN_FIELDS.has(field));
   return found(id, { kind: 'fields', fields: parsed.data, author, unknownFields });
+}
+
+function withoutRejection(fields: Fields): Fields {
+  if (!(REJECTED_FIELD in fields)) return fields;
+  const { [REJECTED_FIELD]: _, ...rest } = fields;
+  return rest;
+}
+
+/** What was given, for whoever mends it. */
+export function givenOf(record: RawRecord | CandidateArticle): GivenRecord {
+  if ('input' in record) {
+    const { input } = record;
+    return { fields: input.kind === 'text' ? { body: input.text } : input.fields };
+  }
+  switch (record.kind) {
+    case 'text':
+      return { fields: { body: record.text } };
+    case 'fields':
+    case 'page':
+      return { fields: withoutRejection(record.fields) };
+    case 'rejected':
+      return { fields: {}, ...(record.text === undefined ? {} : { text: record.text }) };
+  }
 }
 
 /** Parses it: the dear part, left until the hash has told that it is worth it. */
@@ -160,9 +194,12 @@ export function readArticle({ id, place, input }: CandidateArticle, options: Rea
   }
 }
 
-/** The same file gives the same id however it is named; two folders that each hold 001.txt give two. */
-function idOf({ path, origin, line }: Place): string {
-  return hash('sha256', `${path ?? origin}${line === null ? '' : `:${line}`}`).slice(0, 20);
+/**
+ * The same file gives the same id however it is named; two folders that each hold 001.txt give two. What is no file has
+ * only what it says: the same sent again is the same article, and line 1 of another stream is another.
+ */
+function idOf({ path, line }: Place, given = ''): string {
+  return hash('sha256', path === null ? given : `${path}${line === null ? '' : `:${line}`}`).slice(0, 20);
 }
 
 function readText(text: string, id: string, place: Place, options: ReadArticleOptions): ReadResult {

@@ -241,6 +241,43 @@ export function testEngineContract({ name: engineName, open, unavailable }: Engi
       });
     });
 
+    describe('the journal of files', () => {
+      const { engine } = useArchive([makeArticle({ id: 'a', body: 'نص' })]);
+      const file = (path: string, version: string, articles = 1) => ({
+        path,
+        version,
+        digests: Buffer.alloc(articles * 8, version),
+      });
+
+      test('gives back what was written, the last of each path, for the paths asked for', async () => {
+        const [first, second] = [file('/a/سنة 2012/1.txt', 'one'), file('/b.jsonl', 'two', 300_000)];
+        await engine().writeIndexedFiles([first, second]);
+        await engine().writeIndexedFiles([file('/b.jsonl', 'three', 2)]);
+        expect(await engine().readIndexedFiles(['/b.jsonl', '/nothing', first.path])).toEqual(
+          new Map([
+            ['/b.jsonl', file('/b.jsonl', 'three', 2)],
+            [first.path, first],
+          ]),
+        );
+        expect(await engine().readIndexedFiles([])).toEqual(new Map());
+      });
+
+      test('is emptied by a take-down', async () => {
+        await engine().writeIndexedFiles([file('/a.txt', 'one')]);
+        await engine().takeDown({ by: 'id', value: 'nothing' });
+        expect(await engine().readIndexedFiles(['/a.txt'])).toEqual(new Map());
+      });
+
+      test('belongs to its index: a rebuilt one has none, and after a rollback it is back', async () => {
+        await engine().writeIndexedFiles([file('/a.txt', 'one')]);
+        await engine().rebuild(({ article, contentHash }) => prepare(article, contentHash));
+        expect(await engine().readIndexedFiles(['/a.txt'])).toEqual(new Map());
+        await engine().writeIndexedFiles([file('/b.txt', 'two')]);
+        await engine().rollback();
+        expect([...(await engine().readIndexedFiles(['/a.txt', '/b.txt'])).keys()]).not.toContain('/b.txt');
+      });
+    });
+
     describe('take-downs', () => {
       const { engine, archive } = useArchive();
       const FIELDS = [

@@ -1,4 +1,6 @@
 /** fihrist index <path…> */
+import { hash } from 'node:crypto';
+import { basename, join, resolve } from 'node:path';
 import { SingleBar } from 'cli-progress';
 import type { Command } from 'commander';
 import { type Encoding, parseEncoding } from '../../corpus/encodings/encoding.ts';
@@ -6,8 +8,10 @@ import { type FoundFile, findFiles } from '../../corpus/find-files.ts';
 import { FORMAT_NAMES } from '../../corpus/formats.ts';
 import type { RawRecord } from '../../corpus/raw-record.ts';
 import { readFileRecords, readStreamRecords } from '../../corpus/read-records.ts';
+import { FileJournal, type UnreadFile } from '../../indexing/file-journal.ts';
 import type { IndexReport } from '../../indexing/index-report.ts';
 import { indexRecords } from '../../indexing/index-run.ts';
+import { RejectedFile } from '../../indexing/rejected-file.ts';
 import type { CliContext } from '../cli-context.ts';
 import { EXIT_OK, EXIT_SOME_REJECTED } from '../exit-code.ts';
 import { formatReport } from '../format-report.ts';
@@ -33,24 +37,33 @@ export function addIndexCommand(program: Command, context: CliContext): void {
     .option('--encoding <name>', 'encoding of the files, such as windows-1256 (default: found out)', parseEncoding)
     .option('--json', 'print the report as JSON')
     .option('--dry-run', 'read and report, write nothing')
-    .addHelpText('after', '\nExit code: 0 all in (unchanged too), 2 some rejected, 1 could not run.')
+    .addHelpText('after', HELP)
     .action(async (paths: string[], options: IndexOptions) => {
       const files = await findFiles(paths.filter((path) => path !== STDIN));
       const archive = await context.openArchive();
+      const { engine, language } = archive;
+      const { source, category, encoding } = options;
+      const isDryRun = options.dryRun === true;
       const progress = showProgress(files, context, options.json === true);
+      const rejected = new RejectedFile(rejectedPath(context.config().dataFolder, paths));
       try {
+        const journal = new FileJournal(engine, [language.parserFingerprint, source, category, encoding], isDryRun);
         const report = await indexRecords(
-          archive.engine,
+          engine,
           await archive.prepare(),
-          readAll(files, paths.includes(STDIN), progress.onBytes, options.encoding),
+          readAll(files, paths.includes(STDIN), journal, progress.onBytes, encoding),
           {
-            ...archive.language,
-            ...options,
-            isDryRun: options.dryRun === true,
-            worker: { keepWhole: archive.language.keepWhole, names: (await archive.nameSet()).names },
+            ...language,
+            source,
+            category,
+            isDryRun,
+            journal,
+            worker: { keepWhole: language.keepWhole, names: (await archive.nameSet()).names },
+            onSettled: isDryRun ? () => {} : (record) => rejected.add(record),
             onProgress: progress.onReport,
           },
         );
+        if (!isDryRun) report.rejectedFile = rejected.finish();
         progress.stop();
         context.write(options.json === true ? `${JSON.stringify(report, null, 2)}\n` : formatReport(report));
         context.setExitCode(report.rejected > 0 ? EXIT_SOME_REJECTED : EXIT_OK);
@@ -61,17 +74,42 @@ export function addIndexCommand(program: Command, context: CliContext): void {
     });
 }
 
+const HELP = `
+Exit code: 0 all in (unchanged too), 2 some rejected, 1 could not run.
+
+Killed at any moment, the same command goes on where it was. Files that are as the last run left them are not read
+again. Rejected records, each with the reason, go to a .jsonl file in FIHRIST_DATA/rejected; the report names it. Mend
+it and index it: the mended articles take the place of the rejected ones.`;
+
+/** One file a command: the next run of the same replaces what this one rejects. */
+function rejectedPath(dataFolder: string, paths: readonly string[]): string {
+  const whole = paths.map((path) => (path === STDIN ? path : resolve(path)));
+  const [first = STDIN] = paths;
+  const name =
+    first === STDIN
+      ? 'stdin'
+      : basename(resolve(first))
+          .replace(/[^\p{L}\p{N}._-]+/gu, '-')
+          .slice(0, 40);
+  return join(resolve(dataFolder), 'rejected', `${name}-${hash('sha256', whole.join('\n')).slice(0, 8)}.jsonl`);
+}
+
 async function* readAll(
   files: readonly FoundFile[],
   hasStdin: boolean,
+  journal: FileJournal,
   onBytes: (bytes: number) => void,
   encoding: Encoding | undefined,
-): AsyncIterable<RawRecord> {
+): AsyncIterable<RawRecord | UnreadFile> {
   let before = 0;
-  for (const file of files) {
+  async function* readFile(file: FoundFile): AsyncIterable<RawRecord> {
     yield* readFileRecords(file, { encoding, onBytesRead: (bytesRead) => onBytes(before + bytesRead) });
     before += file.bytes;
     onBytes(before);
+  }
+  for await (const record of journal.read(files, readFile)) {
+    if (record.kind === 'unread') before += record.file.bytes;
+    yield record;
   }
   if (hasStdin) yield* readStreamRecords(process.stdin, { encoding });
 }

@@ -18,6 +18,7 @@ import type {
   EngineStatus,
   HitPage,
   IndexedArticle,
+  IndexedFile,
   NameEdit,
   NameEdits,
   SearchEngine,
@@ -44,6 +45,7 @@ import {
   readFingerprint,
   setWriteBlock,
 } from './elasticsearch-index.ts';
+import { forgetIndexedFiles, readIndexedFiles, writeIndexedFiles } from './elasticsearch-indexed-files.ts';
 import { withPatience } from './elasticsearch-patience.ts';
 import { ARTICLE_FIELDS, toClause, toSearchRequest } from './elasticsearch-query.ts';
 import { copyAndSwap } from './elasticsearch-rebuild.ts';
@@ -175,6 +177,24 @@ class ElasticsearchEngine implements SearchEngine {
     return translateErrors(() => writeDocuments(this.#client, this.#names.write, documents, this.#options.patienceMs));
   }
 
+  async readIndexedFiles(paths: readonly string[]): Promise<Map<string, IndexedFile>> {
+    return this.#withCurrentIndex((index) => readIndexedFiles(this.#client, this.#names, index, paths));
+  }
+
+  async writeIndexedFiles(files: readonly IndexedFile[]): Promise<void> {
+    await this.#withCurrentIndex((index) => writeIndexedFiles(this.#client, this.#names, index, files));
+  }
+
+  #withCurrentIndex<T>(act: (index: string) => Promise<T>): Promise<T> {
+    return translateErrors(() =>
+      withPatience(async () => {
+        const index = await currentIndex(this.#client, this.#names);
+        if (index === undefined) throw indexGone();
+        return act(index);
+      }, this.#options.patienceMs),
+    );
+  }
+
   async refresh(): Promise<void> {
     await translateErrors(() =>
       withPatience(async () => {
@@ -242,7 +262,9 @@ class ElasticsearchEngine implements SearchEngine {
         document: { kind: 'take_down', at: new Date().toISOString(), data: JSON.stringify(selection) },
         refresh: true,
       });
-      return this.#deleteSelected(this.#names.write, selection);
+      const index = await currentIndex(this.#client, this.#names);
+      if (index === undefined) throw indexGone();
+      return this.#deleteSelected(index, selection);
     });
   }
 
@@ -456,7 +478,9 @@ class ElasticsearchEngine implements SearchEngine {
         patienceMs: this.#options.patienceMs,
       });
       for (const index of await listIndices(this.#client, this.#names)) {
-        if (index !== old && index !== next) await deleteIndex(this.#client, index);
+        if (index === old || index === next) continue;
+        await deleteIndex(this.#client, index);
+        await forgetIndexedFiles(this.#client, this.#names, index);
       }
       const { count } = await this.#client.count({ index: next });
       return count;
@@ -582,7 +606,9 @@ class ElasticsearchEngine implements SearchEngine {
     }
   }
 
+  /** @param index a concrete one. */
   async #deleteSelected(index: string, { by, value }: Selection): Promise<number> {
+    await forgetIndexedFiles(this.#client, this.#names, index);
     let deleted = 0;
     for (;;) {
       await this.#client.indices.refresh({ index });

@@ -14,6 +14,7 @@ import type {
   EngineStatus,
   HitPage,
   IndexedArticle,
+  IndexedFile,
   NameCount,
   NameEdit,
   NameEdits,
@@ -211,6 +212,28 @@ class SqliteEngine implements SearchEngine {
     );
   }
 
+  async readIndexedFiles(paths: readonly string[]): Promise<Map<string, IndexedFile>> {
+    const select = this.#current().db.prepare('SELECT version, digests FROM indexed_files WHERE path = ?');
+    const files = new Map<string, IndexedFile>();
+    for (const path of paths) {
+      const row = select.get(path);
+      if (row === undefined) continue;
+      files.set(path, { path, version: String(row['version']), digests: Buffer.from(row['digests'] as Uint8Array) });
+    }
+    return files;
+  }
+
+  /** In the file of the articles, not in state.db: a power cut takes the end of a log, and this is the end. */
+  async writeIndexedFiles(files: readonly IndexedFile[]): Promise<void> {
+    const index = this.#current();
+    translateErrors(() =>
+      index.inTransaction(() => {
+        const replace = index.db.prepare('INSERT OR REPLACE INTO indexed_files VALUES (?, ?, ?)');
+        for (const { path, version, digests } of files) replace.run(path, version, digests);
+      }),
+    );
+  }
+
   /** Nothing to do: the next search follows what was written. A process that only writes needs no columns in memory. */
   async refresh(): Promise<void> {}
 
@@ -245,6 +268,7 @@ class SqliteEngine implements SearchEngine {
       index.inTransaction(() => {
         const ids = index.db.prepare(SELECT_IDS[by]).all(value);
         for (const { id } of ids) index.deleteArticle(String(id));
+        index.db.exec('DELETE FROM indexed_files');
         return ids.length;
       }),
     );

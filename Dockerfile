@@ -28,6 +28,7 @@ COPY --from=page /app/index-mappings ./index-mappings
 COPY --from=page /app/seeds ./seeds
 COPY --from=page /app/kibana ./kibana
 COPY --from=page /app/scripts/compose-setup.ts ./scripts/compose-setup.ts
+COPY --from=page /app/scripts/kibana ./scripts/kibana
 # The only folder the service writes to; a volume put here takes over its owner.
 RUN mkdir /data && chown 1000:1000 /data
 

@@ -3,14 +3,16 @@
  *
  *   node scripts/compose-setup.ts elasticsearch   users and their passwords; then synonym sets, index and seeds, by
  *                                                 `fihrist index seeds`
- *   node scripts/compose-setup.ts dashboards      kibana/dashboards.ndjson into Kibana
+ *   node scripts/compose-setup.ts dashboards      the dashboards into Kibana: those of kibana/dashboards.ndjson, which are
+ *                                                 for the read alias `articles`, or the same for another FIHRIST_INDEX
  */
 import { spawn } from 'node:child_process';
-import { readFile } from 'node:fs/promises';
 import process from 'node:process';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { createDashboards } from './kibana/create-dashboards.ts';
+import { toNdjson } from './kibana/saved-object.ts';
 
-const PATIENCE_MS = 120_000;
+const PATIENCE_MS = Number(process.env['SETUP_PATIENCE_SECONDS'] || 120) * 1000;
 
 function required(name: string): string {
   const value = process.env[name];
@@ -29,7 +31,7 @@ async function askAsSuperuser(url: string, init: RequestInit, headers: Record<st
   for (const since = Date.now(); Date.now() - since < PATIENCE_MS; await sleep(1000)) {
     const response = await fetch(url, { ...init, headers: { ...headers, authorization: `Basic ${pair}` } }).catch(
       (error: Error) => {
-        last = error.message;
+        last = error.cause instanceof Error ? error.cause.message : error.message;
       },
     );
     if (!response) continue;
@@ -78,20 +80,19 @@ async function indexSeeds(): Promise<void> {
 }
 
 async function importDashboards(): Promise<void> {
-  const file = 'kibana/dashboards.ndjson';
-  const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    if (error.code !== 'ENOENT') throw error;
-  });
-  if (text === undefined) {
-    console.log(`Dashboards: none, there is no ${file}.`);
-    return;
-  }
+  const kibana = required('SETUP_KIBANA_URL');
   const form = new FormData();
-  form.set('file', new Blob([text]), 'dashboards.ndjson');
-  const url = `${required('SETUP_KIBANA_URL')}/api/saved_objects/_import?overwrite=true`;
-  const answer = JSON.parse(await askAsSuperuser(url, { method: 'POST', body: form }, { 'kbn-xsrf': 'fihrist' }));
+  form.set('file', new Blob([toNdjson(createDashboards(required('FIHRIST_INDEX')))]), 'dashboards.ndjson');
+  const url = `${kibana}/api/saved_objects/_import?overwrite=true`;
+  const text = await askAsSuperuser(url, { method: 'POST', body: form }, { 'kbn-xsrf': 'fihrist' }).catch((error) => {
+    throw new Error(
+      `The dashboards are not in Kibana; Fihrist does without them. Once Kibana answers at ${kibana}, repeat ` +
+        `"docker compose up dashboards". ${(error as Error).message}`,
+    );
+  });
+  const answer = JSON.parse(text);
   if (answer.success !== true) {
-    throw new Error(`Kibana did not take all of ${file}: ${JSON.stringify(answer.errors).slice(0, 1000)}`);
+    throw new Error(`Kibana did not take all of the dashboards: ${JSON.stringify(answer.errors).slice(0, 1000)}`);
   }
   console.log(`Dashboards: ${answer.successCount} objects are in Kibana.`);
 }

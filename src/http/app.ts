@@ -7,6 +7,7 @@ import { pinoHttp } from 'pino-http';
 import type { Archive } from '../archive/archive.ts';
 import type { Config } from '../config/config.ts';
 import { FihristError, quote } from '../error/fihrist-error.ts';
+import { assetRoutes, loadPageAssets } from './page-assets.ts';
 import { sendProblem, toProblem } from './problem.ts';
 import { analyzeRoutes } from './routes/analyze.ts';
 import { articleRoutes } from './routes/articles.ts';
@@ -62,7 +63,9 @@ export function createApp({ archive, config, logger, isReady }: AppOptions): Exp
   // Before the names: there `candidates` would be an id.
   routes.use(candidateRoutes(archive, config.adminKey));
   routes.use(nameRoutes(archive, config.adminKey));
-  routes.use(pageRoutes(archive, config.basePath));
+  const assets = loadPageAssets();
+  routes.use(assetRoutes(assets));
+  routes.use(pageRoutes(archive, { basePath: config.basePath, assets }));
   app.use(config.basePath === '' ? '/' : config.basePath, routes);
   app.use(refuseUnknown);
   app.use(answerErrors);

@@ -1,38 +1,44 @@
-/** GET /: the page, rendered here so that it answers without script. */
+/** The pages of a reader, rendered here so that they answer without script: a search, an article, a name. */
 import { Router } from 'express';
 import type { Archive } from '../../archive/archive.ts';
-import { FihristError } from '../../error/fihrist-error.ts';
+import { readArticlePage } from '../../search/article-page.ts';
+import { readNamePage } from '../../search/name-page.ts';
 import { searchArticles } from '../../search/search-articles.ts';
-import { parseSearchRequest } from '../../search/search-request.ts';
-import { renderErrorPage, renderSearchPage, STYLE } from '../../web/render-page.ts';
-import { toProblem } from '../problem.ts';
+import { MAX_QUERY_LENGTH, parseSearchRequest } from '../../search/search-request.ts';
+import { renderArticle } from '../../web/article-view.ts';
+import { renderName } from '../../web/name-view.ts';
+import { renderSearch } from '../../web/search-view.ts';
+import { parameterOf } from '../../web/view.ts';
+import { asQuery, type PageOptions, page } from '../page-view.ts';
 import { optionsOf } from '../search-options.ts';
 
-/** The parameters as they came, for links that change one of them. */
-function parametersOf(query: Readonly<Record<string, unknown>>): [string, string][] {
-  return Object.entries(query).flatMap(([name, value]) =>
-    (Array.isArray(value) ? value : [value]).map((one): [string, string] => [name, String(one)]),
-  );
-}
-
-export function pageRoutes(archive: Archive, basePath: string): Router {
+export function pageRoutes(archive: Archive, options: PageOptions): Router {
   const router = Router();
-  router.get('/', async (request, response) => {
-    const q = typeof request.query['q'] === 'string' ? request.query['q'] : '';
-    try {
-      const answer = await searchArticles(archive, parseSearchRequest(request.query), optionsOf(request, response));
-      response.type('html').send(renderSearchPage(answer, parametersOf(request.query), basePath));
-    } catch (error) {
-      if (!(error instanceof FihristError) || error.kind === 'internal') throw error;
-      const problem = toProblem(error, String(request.id));
-      response
-        .status(problem.status)
-        .type('html')
-        .send(renderErrorPage(problem.detail, q, basePath));
-    }
-  });
-  router.get('/style.css', (_request, response) => {
-    response.type('css').setHeader('Cache-Control', 'public, max-age=3600').send(STYLE);
-  });
+
+  router.get(
+    '/',
+    page(options, async (view, request, response) => {
+      // The page shows marks and counts, whatever a link to the API left out.
+      const asked = { ...asQuery(view.parameters), highlight: 'html' };
+      return renderSearch(view, await searchArticles(archive, parseSearchRequest(asked), optionsOf(request, response)));
+    }),
+  );
+
+  router.get(
+    '/articles/:id',
+    page(options, async (view, request) => {
+      const words = parameterOf(view.parameters, 'q')?.slice(0, MAX_QUERY_LENGTH) ?? '';
+      return renderArticle(view, await readArticlePage(archive, request.params['id'] as string, words));
+    }),
+  );
+
+  router.get(
+    '/names/:id',
+    page(options, async (view, request, response) => {
+      const { name } = await archive.names.read(request.params['id'] as string);
+      return renderName(view, await readNamePage(archive, name, optionsOf(request, response)));
+    }),
+  );
+
   return router;
 }

@@ -1,0 +1,21 @@
+/** The page's script: two files, named plainly; the service adds their hash and packs them. */
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vite';
+
+const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+
+export default defineConfig({
+  root: here('src/web/client'),
+  logLevel: 'warn',
+  publicDir: false,
+  build: {
+    outDir: here('dist/page'),
+    emptyOutDir: true,
+    modulePreload: false,
+    target: 'es2022',
+    rolldownOptions: {
+      input: { page: here('src/web/client/page.ts'), theme: here('src/web/client/theme.ts') },
+      output: { entryFileNames: '[name].js' },
+    },
+  },
+});

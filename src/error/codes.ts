@@ -31,6 +31,7 @@ export const CODES = {
   article_too_large: { kind: 'invalid_input', title: 'The article is too large' },
   article_invalid: { kind: 'invalid_input', title: 'The record is not an article' },
   article_not_found: { kind: 'not_found', title: 'There is no such article' },
+  article_taken_down: { kind: 'conflict', title: 'The article was taken down' },
   judgements_invalid: { kind: 'invalid_input', title: 'The judged queries are wrong' },
   name_invalid: { kind: 'invalid_input', title: 'The name is wrong' },
   name_not_found: { kind: 'not_found', title: 'There is no such name' },

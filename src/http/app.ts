@@ -58,7 +58,7 @@ export function createApp({ archive, config, logger, isReady }: AppOptions): Exp
   const routes = express.Router();
   routes.use(healthRoutes(archive, isReady));
   routes.use(searchRoutes(archive));
-  routes.use(articleRoutes(archive));
+  routes.use(articleRoutes(archive, config.adminKey));
   routes.use(analyzeRoutes(archive));
   // Before the names: there `candidates` would be an id.
   routes.use(candidateRoutes(archive, config.adminKey));
@@ -89,6 +89,8 @@ const refuseUnknown: RequestHandler = (request) => {
   throw new FihristError('route_not_found', `There is nothing at ${request.method} ${quote(request.path)}.`);
 };
 
+const RETRY_AFTER_SECONDS = 2;
+
 const answerErrors: ErrorRequestHandler = (error, request, response, next) => {
   if (response.headersSent) {
     next(error);
@@ -99,5 +101,6 @@ const answerErrors: ErrorRequestHandler = (error, request, response, next) => {
   if (problem.status === 500) request.log.error({ err: error }, problem.title);
   else if (problem.status > 500) request.log.warn({ code: problem.code }, problem.detail);
   if (problem.status === 401) response.setHeader('WWW-Authenticate', 'Bearer');
+  if (problem.status === 429) response.setHeader('Retry-After', String(RETRY_AFTER_SECONDS));
   sendProblem(response, problem);
 };

@@ -30,6 +30,8 @@ const WRITE_LETTERS = 16_000_000;
 
 export interface IndexRunOptions extends ReadArticleOptions {
   readonly isDryRun?: boolean;
+  /** Articles written at a time. Default: {@link WRITE_SIZE}. */
+  readonly writeSize?: number;
   /** Lets a long run prepare articles in a worker, with these names. Default: all in this thread. */
   readonly worker?: WorkerLanguage;
   /** Where the records come from, when it is files. Default: every record is read. */
@@ -85,7 +87,7 @@ export async function indexRecords(
     takeDowns,
     isDryRun: report.isDryRun,
   });
-  const { journal } = options;
+  const { journal, writeSize = WRITE_SIZE } = options;
   const seenIds = journal?.seenIds ?? new IdSet();
   let lastOrigin: string | undefined;
   const batches: Batch[] = [];
@@ -136,7 +138,7 @@ export async function indexRecords(
         entry.file?.settle();
       } else settlePrepared(prepared.next().value as PreparedCandidate, entry, known !== undefined);
     }
-    if (ready.length >= WRITE_SIZE || readyLetters >= WRITE_LETTERS) await writeReady();
+    if (ready.length >= writeSize || readyLetters >= WRITE_LETTERS) await writeReady();
     await journal?.write(false);
     options.onProgress?.(report);
   }

@@ -14,6 +14,7 @@ export interface TestAnswer {
 
 export interface TestService {
   readonly url: string;
+  readonly archive: TestArchive['archive'];
   get(path: string, headers?: Record<string, string>): Promise<TestAnswer>;
   send(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<TestAnswer>;
   /** Also removes the archive. */
@@ -42,6 +43,7 @@ export async function serveArchive(opened: TestArchive, config: ServiceConfig = 
   };
   return {
     url: server.url,
+    archive: opened.archive,
     get: (path, headers) => send('GET', path, undefined, headers),
     send,
     stop: async () => {

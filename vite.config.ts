@@ -1,4 +1,7 @@
-/** The page's script: two files, named plainly; the service adds their hash and packs them. */
+/**
+ * The page's scripts: one file each, named plainly; the service adds their hash and packs them. What they share is named by
+ * its content here, since they import it by that name.
+ */
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
 
@@ -14,8 +17,12 @@ export default defineConfig({
     modulePreload: false,
     target: 'es2022',
     rolldownOptions: {
-      input: { page: here('src/web/client/page.ts'), theme: here('src/web/client/theme.ts') },
-      output: { entryFileNames: '[name].js' },
+      input: {
+        page: here('src/web/client/page.ts'),
+        theme: here('src/web/client/theme.ts'),
+        desk: here('src/web/client/desk/desk.ts'),
+      },
+      output: { entryFileNames: '[name].js', chunkFileNames: 'shared-[hash].js' },
     },
   },
 });

@@ -12,6 +12,7 @@ import { sendProblem, toProblem } from './problem.ts';
 import { analyzeRoutes } from './routes/analyze.ts';
 import { articleRoutes } from './routes/articles.ts';
 import { candidateRoutes } from './routes/candidates.ts';
+import { editorRoutes } from './routes/editors.ts';
 import { healthRoutes } from './routes/health.ts';
 import { nameRoutes } from './routes/names.ts';
 import { pageRoutes } from './routes/page.ts';
@@ -66,6 +67,7 @@ export function createApp({ archive, config, logger, isReady }: AppOptions): Exp
   const assets = loadPageAssets();
   routes.use(assetRoutes(assets));
   routes.use(pageRoutes(archive, { basePath: config.basePath, assets }));
+  routes.use(editorRoutes({ basePath: config.basePath, assets }));
   app.use(config.basePath === '' ? '/' : config.basePath, routes);
   app.use(refuseUnknown);
   app.use(answerErrors);

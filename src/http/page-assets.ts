@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { type RequestHandler, Router } from 'express';
 import { FihristError, quote } from '../error/fihrist-error.ts';
-import type { PageAssets } from '../web/view.ts';
+import { type PageAssets, VIEW_SCRIPTS, type ViewScript } from '../web/view.ts';
 
 const STYLE = fileURLToPath(new URL('../web/style/', import.meta.url));
 const BUILT = fileURLToPath(new URL('../../dist/page/', import.meta.url));
@@ -50,12 +50,22 @@ export function loadPageAssets(): LoadedAssets {
     const path = `${BUILT}${name}`;
     return existsSync(path) ? `/assets/${add(name, 'text/javascript', readFileSync(path), true)}` : null;
   };
+  // What several scripts share: Vite named it by its content, and they import it by that name.
+  const shared = existsSync(BUILT) ? readdirSync(BUILT).filter((name) => name.startsWith('shared-')) : [];
+  for (const name of shared) {
+    const plain = readFileSync(`${BUILT}${name}`);
+    files.set(name, { type: 'text/javascript', plain, packed: pack(plain) });
+  }
   return {
     files,
     style: `/assets/${add('page.css', 'text/css', Buffer.from(style), true)}`,
     fonts: fonts.filter(({ name }) => FIRST.test(name)).map(({ named }) => `/assets/${named}`),
     themeScript: script('theme.js'),
     script: script('page.js'),
+    viewScripts: Object.fromEntries(VIEW_SCRIPTS.map((name) => [name, script(`${name}.js`)])) as Record<
+      ViewScript,
+      string | null
+    >,
   };
 }
 

@@ -9,6 +9,8 @@ export type Digits = (typeof DIGITS)[number];
 export interface Format {
   /** 1234 → «١٬٢٣٤». */
   number(value: number): string;
+  /** 0.92 → «٩٢٪». */
+  percent(ratio: number): string;
   /** '2022-01-11' → «١١ يناير ٢٠٢٢». */
   date(iso: string): string;
   /** '2022-01-11' → «١١ يناير/كانون الثاني ٢٠٢٢»: both systems of month names, for readers from Casablanca to Baghdad. */
@@ -22,6 +24,7 @@ export interface Format {
 export function createFormat(language: UiLanguage, digits: Digits): Format {
   const locale = language === 'ar' ? `ar-EG-u-nu-${digits}-ca-gregory` : 'en-GB';
   const numbers = new Intl.NumberFormat(locale);
+  const percents = new Intl.NumberFormat(locale, { style: 'percent' });
   const rules = new Intl.PluralRules(language);
   const formatter = (where: string, options: Intl.DateTimeFormatOptions) => {
     const format = new Intl.DateTimeFormat(where, { ...options, timeZone: 'UTC' });
@@ -35,6 +38,7 @@ export function createFormat(language: UiLanguage, digits: Digits): Format {
 
   return {
     number: (value) => numbers.format(value),
+    percent: (ratio) => percents.format(ratio),
     date: day,
     longDate(iso) {
       if (language !== 'ar') return day(iso);

@@ -1,6 +1,6 @@
 /** The frame of every page: head, header with the search box and the switches, footer. A view hands in its content. */
 import { type Html, html } from './html.ts';
-import { changed, type Parameter, type View } from './view.ts';
+import { changed, type Parameter, type View, type ViewScript } from './view.ts';
 
 export interface Page {
   /** Of the window; the site's name follows it. null: the site's name alone. */
@@ -12,6 +12,8 @@ export interface Page {
   readonly feed?: string;
   /** A class for <body>, by which a view is styled. */
   readonly kind: string;
+  /** A script of this view's own, beside the one of every page. */
+  readonly script?: ViewScript;
 }
 
 const MAX_SHOWN_QUERY = 1000;
@@ -21,6 +23,7 @@ const DIRECTION_MARKS = /[\u202a-\u202e\u2066-\u2069]/g;
 
 export function renderLayout(view: View, page: Page): string {
   const { texts, language, assets, plainAddress } = view;
+  const ownScript = page.script === undefined ? null : assets.viewScripts[page.script];
   const windowTitle = page.title?.replace(DIRECTION_MARKS, '').slice(0, MAX_WINDOW_TITLE);
   return html`<!doctype html>
 <html lang="${language}" dir="${language === 'ar' ? 'rtl' : 'ltr'}">
@@ -35,6 +38,7 @@ ${assets.fonts.map((font) => html`<link rel="preload" href="${plainAddress(font)
 <link rel="stylesheet" href="${plainAddress(assets.style)}">
 ${assets.themeScript !== null && html`<script src="${plainAddress(assets.themeScript)}"></script>`}
 ${assets.script !== null && html`<script type="module" src="${plainAddress(assets.script)}"></script>`}
+${ownScript && html`<script type="module" src="${plainAddress(ownScript)}"></script>`}
 ${page.feed !== undefined && html`<link rel="alternate" type="application/atom+xml" href="${page.feed}">`}
 </head>
 <body class="${page.kind}" data-base="${view.basePath}">
@@ -98,6 +102,7 @@ function footer(view: View, page: Page): Html {
 <details class="help"><summary>${texts.help}</summary>${helpTable(view)}</details>
 <details class="help keys"><summary>${texts.keys}</summary><dl>${texts.keyRows.map(([key, meaning]) => html`<div><dt><kbd>${key}</kbd></dt><dd>${meaning}</dd></div>`)}</dl></details>
 <p>${page.feed !== undefined && html`<a href="${page.feed}">${texts.feed}</a>`}</p>
+<p class="editors"><a href="${view.address('/desk')}">${texts.desk}</a></p>
 </footer>`;
 }
 

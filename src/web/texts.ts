@@ -1,5 +1,6 @@
 /** Every word of the page in both languages. English has the same keys, which the compiler sees to. */
 import type { SearchResponse } from '../search/search-response.ts';
+import { COUNT_ARTICLES, countInArabic } from './count-articles.ts';
 import type { Format, UiLanguage } from './format.ts';
 
 type NoteCode = SearchResponse['query']['noteCodes'][number]['code'];
@@ -94,21 +95,16 @@ export interface Texts {
   readonly keyRows: readonly (readonly [key: string, meaning: string])[];
   readonly feed: string;
   readonly api: string;
+  readonly desk: string;
   /** The notes of an answer by their code, without the words they name. */
   readonly notes: Readonly<Record<NoteCode, string>>;
 }
 
 type Make = (format: Format) => Texts;
 
-const ARABIC: Make = ({ number, plural }) => {
-  const counted = (count: number, one: string, two: string, few: string, many: string, other: string): string => {
-    const form = plural(count);
-    if (form === 'one') return one;
-    if (form === 'two') return two;
-    return `${number(count)} ${form === 'few' ? few : form === 'many' ? many : other}`;
-  };
-  const articles = (count: number): string =>
-    count === 0 ? 'لا مقالات' : counted(count, 'مقال واحد', 'مقالان', 'مقالات', 'مقالًا', 'مقال');
+const ARABIC: Make = (format) => {
+  const { number } = format;
+  const articles = COUNT_ARTICLES.ar(format);
   return {
     siteName: 'الفهرست',
     tagline: 'بحثٌ في الأخبار يجد الاسم مهما اختلفت كتابته',
@@ -166,7 +162,7 @@ const ARABIC: Make = ({ number, plural }) => {
     allDates: 'كل التواريخ',
     undated: (count) => `${articles(count)} بلا تاريخ`,
     noDate: 'بلا تاريخ',
-    copies: (count) => counted(count, 'نسخة أخرى', 'نسختان أخريان', 'نسخ أخرى', 'نسخة أخرى', 'نسخة أخرى'),
+    copies: (count) => countInArabic(format, count, 'نسخة أخرى', 'نسختان أخريان', 'نسخ أخرى', 'نسخة أخرى', 'نسخة أخرى'),
     copiesShown: 'النسخ المتشابهة معروضة كلها.',
     foldCopies: 'اطوِ النسخ',
     previous: 'السابق',
@@ -225,6 +221,7 @@ const ARABIC: Make = ({ number, plural }) => {
     ],
     feed: 'تابع هذا البحث (Atom)',
     api: 'واجهة البرمجة',
+    desk: 'مكتب الأسماء',
     notes: {
       or_at_beginning: 'وردت OR في البداية فتُركت',
       or_at_end: 'وردت OR في النهاية فتُركت',
@@ -240,9 +237,9 @@ const ARABIC: Make = ({ number, plural }) => {
   };
 };
 
-const ENGLISH: Make = ({ number }) => {
-  const articles = (count: number): string =>
-    count === 0 ? 'no articles' : count === 1 ? '1 article' : `${number(count)} articles`;
+const ENGLISH: Make = (format) => {
+  const { number } = format;
+  const articles = COUNT_ARTICLES.en(format);
   return {
     siteName: 'Fihrist',
     tagline: 'News search that finds a name in every spelling',
@@ -353,6 +350,7 @@ const ENGLISH: Make = ({ number }) => {
     ],
     feed: 'Follow this search (Atom)',
     api: 'API',
+    desk: 'Names desk',
     notes: {
       or_at_beginning: 'OR stands at the beginning and was left out',
       or_at_end: 'OR stands at the end and was left out',

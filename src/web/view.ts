@@ -4,6 +4,10 @@ import { TEXTS, type Texts } from './texts.ts';
 
 export type Parameter = readonly [name: string, value: string];
 
+/** Views that are made in the browser. */
+export const VIEW_SCRIPTS = ['desk'] as const;
+export type ViewScript = (typeof VIEW_SCRIPTS)[number];
+
 /** Addresses below the base path of what a page loads. */
 export interface PageAssets {
   readonly style: string;
@@ -13,6 +17,7 @@ export interface PageAssets {
   readonly themeScript: string | null;
   /** null when the page was not built: it works without. */
   readonly script: string | null;
+  readonly viewScripts: Readonly<Record<ViewScript, string | null>>;
 }
 
 export interface ViewOptions {

@@ -1,11 +1,14 @@
 /** What every bench is given, and the figures it answers with. */
 import type { Language } from '../src/archive/archive.ts';
+import type { JudgedNames } from './unlisted-names.ts';
 
 export interface BenchContext {
   /** .jsonl or .jsonl.gz, absolute. */
   readonly file: string;
   /** A folder of judged questions (docs.jsonl, queries.jsonl, qrels.jsonl), absolute. */
   readonly questions: string | undefined;
+  /** Names with several spellings, and models that did not see them. */
+  readonly judgedNames: JudgedNames | undefined;
   readonly language: Language;
   /** Times that each measurement is repeated. */
   readonly runs: number;

@@ -12,12 +12,12 @@ import { type Bench, type Figure, median } from './bench.ts';
 import { generateArticles } from './generate-articles.ts';
 import { indexing } from './indexing.ts';
 import { memory } from './memory.ts';
+import { names } from './names.ts';
 import { nearDuplicates } from './near-duplicates.ts';
 import { parity } from './parity.ts';
 import { relevance } from './relevance.ts';
 import { search } from './search.ts';
 import { tagging } from './tagging.ts';
-import { variantModel } from './variant-model.ts';
 
 /** One file an operation. `isLong`: only when asked for by name. */
 const BENCHES: readonly { readonly bench: Bench; readonly isLong: boolean }[] = [
@@ -27,7 +27,7 @@ const BENCHES: readonly { readonly bench: Bench; readonly isLong: boolean }[] = 
   { bench: memory, isLong: true },
   { bench: relevance, isLong: true },
   { bench: parity, isLong: true },
-  { bench: variantModel, isLong: true },
+  { bench: names, isLong: true },
   { bench: nearDuplicates, isLong: true },
 ];
 
@@ -41,6 +41,8 @@ ${BENCHES.map(({ bench, isLong }) => `  ${bench.name.padEnd(12)}${bench.summary}
 
   --data FILE         articles to measure with, .jsonl or .jsonl.gz; without it a generator makes some
   --questions FOLDER  docs.jsonl, queries.jsonl and qrels.jsonl, for relevance
+  --names FILE        one name a line with its spellings, for names; and
+  --folds FOLDER      the models that training/train.py --folds wrote with that file
   --articles N        how many the generator makes (${DEFAULT_ARTICLES})
   --runs N            times each is repeated; medians and the spread are printed (${DEFAULT_RUNS})
 `;
@@ -51,6 +53,8 @@ async function main(): Promise<void> {
     options: {
       data: { type: 'string' },
       questions: { type: 'string' },
+      names: { type: 'string' },
+      folds: { type: 'string' },
       articles: { type: 'string', default: String(DEFAULT_ARTICLES) },
       runs: { type: 'string', default: String(DEFAULT_RUNS) },
       help: { type: 'boolean', default: false },
@@ -78,6 +82,10 @@ async function main(): Promise<void> {
           )
         : resolve(values.data);
     const questions = values.questions === undefined ? undefined : resolve(values.questions);
+    const judgedNames =
+      values.names === undefined || values.folds === undefined
+        ? undefined
+        : { names: resolve(values.names), folds: resolve(values.folds) };
     const { size } = await stat(file);
     const boilerplate = readFileSync(new URL('boilerplate.yml', MAPPINGS), 'utf8');
     const language = createLanguage(curated, parseBoilerplateRules(boilerplate, 'boilerplate.yml'), 'bench');
@@ -88,7 +96,7 @@ async function main(): Promise<void> {
     for (const bench of chosen) {
       const own = await mkdtemp(join(folder, `${bench.name}-`));
       write(`\n${bench.name}\n`);
-      const context = { file, questions, language, runs, folder: own };
+      const context = { file, questions, judgedNames, language, runs, folder: own };
       for (const figure of await bench.run(context)) write(formatFigure(figure));
       await rm(own, { recursive: true, force: true });
     }

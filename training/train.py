@@ -194,8 +194,11 @@ def joined_groups(groups):
     return [find(find(number)) for number in range(len(groups))]
 
 
-def cross_validate(silver, groups, confusables, seed, strict=False):
-    """Scores (raw, before the logistic) of every word pair that judging needs, from the model of its fold."""
+def cross_validate(silver, groups, confusables, seed, strict=False, models=None):
+    """
+    Scores (raw, before the logistic) of every word pair that judging needs, from the model of its fold. The models are
+    added to `models`.
+    """
     rng = np.random.default_rng(seed)
     roots = joined_groups(groups)
     order = sorted(set(map(str, roots)))
@@ -213,6 +216,8 @@ def cross_validate(silver, groups, confusables, seed, strict=False):
             words = {w for c, f in zip(confusables, confusable_fold) if f == k for w in c}
             use = np.array([f != k and not (set(c) & words) for c, f in zip(confusables, confusable_fold)])
         model = fit_trees(silver, pair_features[pair_fold != k], confusable_features[use], seed)
+        if models is not None:
+            models.append(model)
         for number in np.where(group_fold == k)[0]:
             needed = sorted(needed_pairs(groups[number]["spellings"]))
             if needed:
@@ -286,6 +291,25 @@ def pack(silver, model, threshold, stem_threshold, figures):
     }
 
 
+def write_packed(path, packed):
+    with open(path, "w", encoding="utf8") as file:
+        lines = [f"  {json.dumps(k)}: {json.dumps(v, ensure_ascii=False, separators=(',', ':'))}" for k, v in packed.items()]
+        file.write("{\n" + ",\n".join(lines) + "\n}\n")
+
+
+def write_folds(folder, silver, models, run, confusables, threshold, loose):
+    """The models of one cross-validation, and who is judged by which, for `npm run bench -- names`."""
+    for number, model in enumerate(models):
+        write_packed(f"{folder}/fold-{number}.json", pack(silver, model, threshold, loose, {}))
+    _, _, group_fold, confusable_fold = run
+    folds = {
+        "groups": [int(fold) for fold in group_fold],
+        "confusables": [[a, b, int(fold)] for (a, b), fold in zip(confusables, confusable_fold)],
+    }
+    with open(f"{folder}/folds.json", "w", encoding="utf8") as file:
+        json.dump(folds, file, ensure_ascii=False)
+
+
 def read_counts(path):
     with open(path, encoding="utf8") as file:
         return {word: int(count) for word, count in (line.rstrip("\n").split("\t") for line in file)}
@@ -332,6 +356,7 @@ def main():
     parser.add_argument("--budget", type=float, default=3.0, help="per cent of confusables to join at the threshold")
     parser.add_argument("--seeds", type=int, default=3)
     parser.add_argument("--cv-only", action="store_true")
+    parser.add_argument("--folds", help="folder for the models of the first cross-validation, for `npm run bench -- names`")
     options = parser.parse_args()
 
     groups = read_jsonl(options.names)
@@ -344,7 +369,11 @@ def main():
         far = far_pairs([word for word, count in counts.items() if count >= 3], 20_000, 3)
     silver = Silver(read_jsonl(options.silver), judged, confusables, common, far)
 
-    runs = [cross_validate(silver, groups, confusables, seed) for seed in range(options.seeds)]
+    models = []
+    runs = [
+        cross_validate(silver, groups, confusables, seed, models=models if seed == 0 else None)
+        for seed in range(options.seeds)
+    ]
     figures, usual, _ = report(groups, confusables, runs, options.budget)
     print("\nStrict: no confusable judged by a model that saw either word in another confusable", file=sys.stderr)
     strict = [cross_validate(silver, groups, confusables, seed, strict=True) for seed in range(options.seeds)]
@@ -356,14 +385,16 @@ def main():
         joined = [[share(results) for results in judged_run] for judged_run in judged_runs]
         print(f"shipped threshold {threshold:.3f}, {name}: {np.mean([j[0] for j in joined]):.1f} % of pairs, "
               f"{np.mean([j[1] for j in joined]):.2f} % of confusables", file=sys.stderr)
+    to_probability = lambda raw: 1 / (1 + math.exp(-raw))
+    if options.folds:
+        write_folds(
+            options.folds, silver, models, runs[0], confusables, to_probability(threshold), to_probability(loose)
+        )
     if options.cv_only:
         return
     model = fit_trees(silver, silver.features_for(group_pairs(groups)), silver.features_for(confusables), 0)
-    to_probability = lambda raw: 1 / (1 + math.exp(-raw))
     packed = pack(silver, model, to_probability(threshold), to_probability(loose), figures)
-    with open(options.out, "w", encoding="utf8") as file:
-        lines = [f"  {json.dumps(k)}: {json.dumps(v, ensure_ascii=False, separators=(',', ':'))}" for k, v in packed.items()]
-        file.write("{\n" + ",\n".join(lines) + "\n}\n")
+    write_packed(options.out, packed)
     if options.golden:
         write_golden(options.golden, packed, silver, groups)
 

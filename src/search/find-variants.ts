@@ -37,6 +37,11 @@ export interface VariantFinder {
   /** Two neighbouring words written as one: «نزار باييف» as «نزارباييف». */
   findJoined(left: string, right: string): readonly Variant[];
   looksLikeName(word: string): boolean;
+  /**
+   * Names that the archive has and that a folded word it does not have surely means, the most frequent first. None for a
+   * word of the archive, whatever looks like it.
+   */
+  corrections(word: string): readonly string[];
 }
 
 export function createVariantFinder(lexicon: LexiconIndex, model: VariantModel): VariantFinder {
@@ -60,6 +65,13 @@ export function createVariantFinder(lexicon: LexiconIndex, model: VariantModel):
       return lexicon.count(joined) > 0 ? [{ word: joined, isSure: true }, ...found] : found;
     },
     looksLikeName: (word) => isExpandable(word, lexicon),
+    corrections(word) {
+      if (lexicon.count(word) > 0 || !isExpandable(word, lexicon) || isWithArticle(word, lexicon)) return [];
+      return accept(lexicon.variants(word, MAX_VARIANTS))
+        .filter(({ isSure }) => isSure)
+        .map((variant) => variant.word)
+        .sort((a, b) => lexicon.count(b) - lexicon.count(a));
+    },
   };
 }
 

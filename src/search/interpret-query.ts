@@ -89,7 +89,7 @@ export function interpretQuery(
       score.push(...wordScore(only));
       marks = addRules(marks, { ...NO_RULES, stems: new Set([only.word.stem]) });
     }
-    return {
+    const unit: Unit = {
       typed,
       match: anyOf(conditions),
       score,
@@ -98,6 +98,32 @@ export function interpretQuery(
       isName: true,
       isContent: true,
       isBinding,
+    };
+    return isDoubtful || match.isAdjective ? unit : withNameVariants(unit, tokens.slice(match.from, match.to));
+  }
+
+  /** The name with spellings of it that its set lacks: words that no set knows, of one that is several all of them. */
+  function withNameVariants(unit: Unit, written: readonly Token[]): Unit {
+    const isOnlyWord = written.length === 1;
+    const choices = written.map(({ word }) => {
+      const found = variants?.find(word.folded, false, !isOnlyWord)?.words ?? [];
+      return found.filter(({ word, isSure }) => (isSure || !isOnlyWord) && tag(analyzer.analyze(word)).length === 0);
+    });
+    const words = choices.flat().map(({ word }) => word);
+    if (words.length === 0) return unit;
+    const asWords = (terms: readonly string[]): Condition =>
+      anyOf(terms.map((term): Condition => ({ kind: 'term', field: 'words', term })));
+    // Without a word of another spelling it would be a longer name that has all of these words.
+    const each = isOnlyWord
+      ? []
+      : written.map(({ word }, place) => asWords([word.folded, ...(choices[place] ?? []).map((one) => one.word)]));
+    const condition: Condition = isOnlyWord ? asWords(words) : { kind: 'all', of: [asWords(words), ...each] };
+    expansions.set(`? ${unit.typed}`, { typed: unit.typed, also: words, name: null, by: 'model' });
+    return {
+      ...unit,
+      match: anyOf([unit.match, condition]),
+      score: [...unit.score, { kind: 'constant', when: condition, boost: VARIANT_BOOST }],
+      marks: addRules(unit.marks, { ...NO_RULES, words: new Set(words) }),
     };
   }
 

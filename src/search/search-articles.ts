@@ -8,6 +8,7 @@ import { FACETS } from '../engine/engine.ts';
 import type { NameSet } from '../names/name-set.ts';
 import { note, noteSentence } from '../query/notes.ts';
 import { parseQuery } from '../query/parse-query.ts';
+import { suggestQuery } from './did-you-mean.ts';
 import type { VariantFinder } from './find-variants.ts';
 import { createHighlighter, type Highlighter, type MarkedText } from './highlight.ts';
 import { type Interpretation, interpretQuery, type Unit } from './interpret-query.ts';
@@ -40,20 +41,22 @@ export async function searchArticles(
   const startedAt = performance.now();
   const nameSet = await context.nameSet();
   const query = parseQuery(request.q);
+  const variants = query.clauses.length > 0 ? await context.variants() : undefined;
   const interpretation = interpretQuery(query, context.analyzer, nameSet, {
     usesNames: request.names === 'on',
-    variants: request.variants === 'on' && query.clauses.length > 0 ? await context.variants() : undefined,
+    variants: request.variants === 'on' ? variants : undefined,
   });
   const notes = [...query.notes];
 
   let binding = chooseBinding(interpretation, request.match);
   let page = await context.engine.search(buildPlan(interpretation, binding, request), options);
+  let isWidened = false;
   if (request.match === 'auto' && binding.match === 'all' && binding.loose.length > 1 && matchesNothing(page)) {
     const wider: Binding = { ...binding, match: 'any' };
     const widerPage = await context.engine.search(buildPlan(interpretation, wider, request), options);
     if (widerPage.total > 0) {
       notes.push(note('some_of_the_words'));
-      [binding, page] = [wider, widerPage];
+      [binding, page, isWidened] = [wider, widerPage, true];
     }
   }
   if (binding.leftOut.length > 0) {
@@ -65,6 +68,17 @@ export async function searchArticles(
     );
   }
 
+  const didYouMean =
+    variants === undefined
+      ? null
+      : await suggestQuery({
+          request,
+          total: isWidened ? 0 : page.total,
+          analyzer: context.analyzer,
+          nameSet,
+          variants,
+          search: (other) => searchArticles(context, other, options),
+        });
   const rules = [...binding.firm, ...binding.loose].map((unit) => unit.marks).reduce(addRules, NO_RULES);
   const highlighter = createHighlighter(context.analyzer, nameSet);
   return {
@@ -73,7 +87,7 @@ export async function searchArticles(
       match: binding.match,
       leftOut: binding.leftOut.map((unit) => unit.typed),
       expansions: interpretation.expansions,
-      didYouMean: null,
+      didYouMean,
       notes: notes.map(noteSentence),
       noteCodes: notes,
     },

@@ -25,6 +25,7 @@ export interface NamePage {
 
 const LATEST = 10;
 const COMPANIONS = 12;
+const AT_ONCE = 10;
 const COMPANION_KINDS = ['place', 'person', 'org'] as const;
 /** Letters that are written onto a name: waw, feh, beh, lam, kaf. */
 const PROCLITICS = ['', 'و', 'ف', 'ب', 'ل', 'ك'];
@@ -36,14 +37,10 @@ export async function readNamePage(context: SearchContext, name: Name, options: 
     options,
   );
   const companions = await readCompanions(context, name, options);
-  const spellings: SpellingUse[] = [];
-  for (const spelling of name.spellings) {
-    spellings.push({ spelling, articles: await countUses(context, name, spelling, options) });
-  }
   return {
     name,
     articles: answer.total.value,
-    spellings: spellings.sort((a, b) => b.articles - a.articles),
+    spellings: await countSpellings(context, name, options),
     dates: (answer.facets['date'] ?? []) as readonly DateFacetValue[],
     companions,
     latest: answer.hits,
@@ -75,6 +72,19 @@ async function readCompanions(
 /** The search that finds the articles with a name: its facet, and for a month, which has none, its spelling. */
 export function searchFor({ id, kind, label }: Name): Readonly<Record<string, string>> {
   return kind === 'month' ? { q: `"${label}"` } : { [kind]: id };
+}
+
+/** The most used first; a few are counted at once. */
+async function countSpellings(context: SearchContext, name: Name, options: SearchOptions): Promise<SpellingUse[]> {
+  const uses: SpellingUse[] = [];
+  for (let start = 0; start < name.spellings.length; start += AT_ONCE) {
+    const some = name.spellings.slice(start, start + AT_ONCE).map(async (spelling) => ({
+      spelling,
+      articles: await countUses(context, name, spelling, options),
+    }));
+    uses.push(...(await Promise.all(some)));
+  }
+  return uses.sort((a, b) => b.articles - a.articles);
 }
 
 async function countUses(

@@ -17,8 +17,8 @@ export function renderArticle(view: View, { article, title, paragraphs }: Articl
     kind: 'view-article',
     query: parameterOf(view.parameters, 'q') ?? '',
     content: html`<div class="columns">
-<main><article>
-<header><h1 dir="${directionOf(article.displayTitle)}">${title.map((piece) => (piece.isMarked ? html`<mark>${piece.text}</mark>` : piece.text))}</h1>
+<main><article dir="${directionOf(article.displayTitle)}">
+<header><h1>${title.map((piece) => (piece.isMarked ? html`<mark>${piece.text}</mark>` : piece.text))}</h1>
 <p class="facts">${facts([
       article.source,
       article.publishedAt === null

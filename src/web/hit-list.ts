@@ -17,8 +17,8 @@ function hitItem(view: View, { id, article, highlights }: Hit, parameters: reado
     highlights.title.length > 0
       ? highlights.title.map((marked) => highlightHtml(String(marked)))
       : article.displayTitle;
-  return html`<li class="hit">
-<h3 dir="${directionOf(article.displayTitle)}"><a href="${articleAddress(view, id, parameters)}">${title}</a></h3>
+  return html`<li class="hit" dir="${directionOf(article.displayTitle)}">
+<h3><a href="${articleAddress(view, id, parameters)}">${title}</a></h3>
 <p class="facts">${facts([
     article.source ?? article.publisher,
     article.publishedAt === null
@@ -53,11 +53,5 @@ export function nameChips(view: View, names: readonly NameLabel[], limit = Numbe
     .map(
       ({ id, kind, label }) =>
         html`<li><a class="chip ${kind}" href="${nameAddress(view, id)}"><bdi>${label}</bdi></a></li>`,
-    )}${rest > 0 && html`<li class="rest">${view.texts.more(rest)}</li>`}</ul>`;
-}
-
-/** Words with commas between, each in a direction of its own. */
-export function wordList(view: View, words: readonly string[]): Html[] {
-  const comma = view.language === 'ar' ? '، ' : ', ';
-  return words.map((word, index) => html`${index > 0 && comma}<bdi>${word}</bdi>`);
+    )}${rest > 0 && html`<li class="rest"><bdi>${view.texts.more(rest)}</bdi></li>`}</ul>`;
 }

@@ -64,11 +64,11 @@ const ICON = `data:image/svg+xml,${encodeURIComponent(
 
 function searchForm(view: View, query: string): Html {
   const { texts } = view;
-  return html`<form class="search" action="${view.plainAddress('/')}" role="search">
+  return html`<form class="search" action="${view.plainAddress('/')}" role="search"><div class="box">
 <input type="search" id="q" name="q" value="${query.slice(0, MAX_SHOWN_QUERY)}" maxlength="${MAX_SHOWN_QUERY}" dir="auto" autocomplete="off" autocapitalize="off" spellcheck="false" enterkeyhint="search" aria-label="${texts.searchLabel}" placeholder="${texts.searchPlaceholder}"${query === '' && view.path === '/' && html` autofocus`}>
 ${hiddenFields(ownParameters(view))}
 <button type="submit">${SEARCH_SIGN}<span>${texts.search}</span></button>
-</form>`;
+</div></form>`;
 }
 
 /** The reader's choices as a form sends them along. */
@@ -90,7 +90,7 @@ function switches(view: View): Html {
   const otherDigits = plainAddress(path, digits === 'arab' ? [...here, ['digits', 'latn']] : here);
   return html`${
     language === 'ar' &&
-    html`<a class="switch" href="${otherDigits}" aria-label="${texts.otherDigitsLabel} ${digits === 'arab' ? '0–9' : '٠–٩'}"><span aria-hidden="true">${digits === 'arab' ? '123' : '١٢٣'}</span></a>`
+    html`<a class="switch" href="${otherDigits}" ><span class="visually-hidden">${texts.otherDigitsLabel}</span> ${digits === 'arab' ? '123' : '١٢٣'}</a>`
   }
 <a class="switch" href="${otherLanguage}" lang="${language === 'ar' ? 'en' : 'ar'}">${texts.otherLanguage}</a>
 <button type="button" class="switch theme" data-theme-switch aria-pressed="false" aria-label="${texts.themeLabel}"><svg class="sign" viewBox="0 0 20 20" aria-hidden="true"><path d="M16.5 12.2A7 7 0 1 1 7.8 3.5a5.6 5.6 0 0 0 8.7 8.7Z"/></svg></button>`;

@@ -2,10 +2,13 @@
 import { type NamePage, type SpellingUse, searchFor } from '../search/name-page.ts';
 import type { FacetValue } from '../search/search-response.ts';
 import { histogram } from './histogram.ts';
-import { facts, hitList, nameAddress, wordList } from './hit-list.ts';
+import { facts, hitList, nameAddress } from './hit-list.ts';
 import { type Html, html } from './html.ts';
 import { renderLayout } from './layout.ts';
 import type { Parameter, View } from './view.ts';
+import { foldedWords } from './words.ts';
+
+const SHOWN_UNUSED = 8;
 
 export function renderName(view: View, page: NamePage): string {
   const { texts } = view;
@@ -27,7 +30,7 @@ export function renderName(view: View, page: NamePage): string {
     ])}</p>
 ${name.ambiguous && html`<p class="note">${texts.ambiguous}</p>`}</header>
 ${bars !== null && html`<section class="dates"><h2>${texts.timeline}</h2>${bars}</section>`}
-<section><h2>${texts.latestWith(name.label)}</h2>${page.latest.length > 0 ? hitList(view, page.latest) : html`<p>${texts.articles(0)}</p>`}
+<section class="latest"><h2>${texts.latestWith(name.label)}</h2>${page.latest.length > 0 ? hitList(view, page.latest) : html`<p>${texts.articles(0)}</p>`}
 ${page.articles > page.latest.length && html`<p><a class="button" href="${view.address('/', search)}">${texts.allWith}</a></p>`}</section>
 </main>
 <aside class="beside">
@@ -53,15 +56,16 @@ ${
   used.length > 0 &&
   html`<table><thead><tr><th scope="col">${texts.spelling}</th><th scope="col">${texts.usage}</th></tr></thead><tbody>${used.map(
     ({ spelling, articles }) =>
-      html`<tr><th scope="row"><a href="${view.address('/', asTyped(spelling))}" rel="nofollow"><bdi>${spelling}</bdi></a></th><td><meter min="0" max="${most}" value="${articles}" aria-hidden="true"></meter> ${format.number(articles)}</td></tr>`,
+      html`<tr><th scope="row"><a href="${view.address('/', asTyped(spelling))}" rel="nofollow"><bdi>${spelling}</bdi></a></th><td><meter min="0" max="${most}" value="${articles}" aria-hidden="true"></meter><span>${format.number(articles)}</span></td></tr>`,
   )}</tbody></table>`
 }
 ${
   unused.length > 0 &&
-  html`<p class="unused">${texts.neverUsed} ${wordList(
+  html`<div class="unused">${texts.neverUsed} ${foldedWords(
     view,
     unused.map(({ spelling }) => spelling),
-  )}</p>`
+    SHOWN_UNUSED,
+  )}</div>`
 }</section>`;
 }
 

@@ -2,10 +2,11 @@
 import type { DateFacetValue, SearchResponse } from '../search/search-response.ts';
 import { FACET_NAMES, facetLists, facetValues } from './facets.ts';
 import { histogram } from './histogram.ts';
-import { hitList, nameAddress, wordList } from './hit-list.ts';
+import { hitList, nameAddress } from './hit-list.ts';
 import { type Html, html } from './html.ts';
 import { helpTable, hiddenFields, ownParameters, renderLayout } from './layout.ts';
 import { changed, type Parameter, parameterOf, toggled, type View } from './view.ts';
+import { foldedWords, wordList } from './words.ts';
 
 const SORTS = ['relevance', 'newest', 'oldest'] as const;
 /** Spellings that are shown at once, of one name. */
@@ -87,18 +88,18 @@ ${query.noteCodes.map(({ code, words }) => html`<p class="note">${texts.notes[co
 function expansionLine(view: View, label: string, expansions: SearchResponse['query']['expansions']): Html | null {
   if (expansions.length === 0) return null;
   return html`<div class="also"><span class="label">${label}</span> ${expansions.map(({ typed, also, name }) => {
-    const shown = also.slice(0, SHOWN_SPELLINGS);
-    const rest = also.slice(SHOWN_SPELLINGS);
+    // Those as long as what was typed come first: «توكاييف» before «قاسم جومارت توكاييف».
+    const isAlike = (spelling: string): boolean => wordCount(spelling) === wordCount(typed);
+    const spellings = [...also.filter(isAlike), ...also.filter((spelling) => !isAlike(spelling))];
     const word =
       name === null
         ? html`<b><bdi>${typed}</bdi></b>`
         : html`<a href="${nameAddress(view, name)}"><bdi>${typed}</bdi></a>`;
-    return html`<span class="expansion">${expansions.length > 1 && html`${word}: `}${wordList(view, shown)}${
-      rest.length > 0 &&
-      html`<details><summary>${view.texts.more(rest.length)}</summary>${wordList(view, rest)}</details>`
-    }</span>`;
+    return html`<span class="expansion">${expansions.length > 1 && html`${word}: `}${foldedWords(view, spellings, SHOWN_SPELLINGS)}</span>`;
   })}</div>`;
 }
+
+const wordCount = (text: string): number => text.trim().split(/\s+/).length;
 
 function sorts(view: View): Html {
   const current = parameterOf(view.parameters, 'sort') ?? 'relevance';

@@ -1,0 +1,35 @@
+/** Takes the pictures of docs/ from the page itself, on the seeds and the made-up articles of its tests. */
+import { fileURLToPath } from 'node:url';
+import type { BrowserContextOptions } from 'playwright-core';
+import { findChromium, launchChromium, NO_CHROMIUM } from '../test/browser/chromium.ts';
+import { DESKTOP, openPage, serveDemo } from '../test/browser/open-page.ts';
+
+const PICTURES = fileURLToPath(new URL('../docs/pictures/', import.meta.url));
+const DARK: BrowserContextOptions = { colorScheme: 'dark' };
+const PHONE: BrowserContextOptions = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2 };
+
+const SHOTS: readonly (readonly [name: string, path: string, options: BrowserContextOptions])[] = [
+  ['first-view', '/', DESKTOP],
+  ['search', '/?q=قازاقستان', DESKTOP],
+  ['search-narrowed', '/?q=قازاقستان&place=almaty&from=2022-01-01&to=2022-01-31', DESKTOP],
+  ['search-english', '/?q=توكايف&lang=en', { ...DESKTOP, ...DARK }],
+  ['article', '/articles/demo-7?q=قازاقستان', DESKTOP],
+  ['name', '/names/kazakhstan', DESKTOP],
+  ['nothing', '/?q=زقزوق', DESKTOP],
+  ['search-phone', '/?q=قازاقستان', PHONE],
+  ['article-phone', '/articles/demo-7?q=قازاقستان', { ...PHONE, ...DARK }],
+  ['name-phone', '/names/kassym-jomart-tokayev', { ...PHONE, ...DARK }],
+];
+
+const executablePath = findChromium();
+if (executablePath === undefined) throw new Error(`There is ${NO_CHROMIUM}.`);
+const service = await serveDemo({ isHostile: false });
+const browser = await launchChromium(executablePath);
+for (const [name, path, options] of SHOTS) {
+  const { page, close } = await openPage(browser, service.url, options);
+  await page.goto(service.url + path, { waitUntil: 'networkidle' });
+  await page.screenshot({ path: `${PICTURES}${name}.png` });
+  await close();
+}
+await browser.close();
+await service.stop();

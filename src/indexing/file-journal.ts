@@ -76,12 +76,17 @@ export class FileJournal {
     return this.#current?.path === path ? this.#current : undefined;
   }
 
-  /** Call after articles were written. @param isEnd write also when there are only a few. */
-  async write(isEnd: boolean): Promise<void> {
-    if (this.#done.length === 0 || !(isEnd || this.#done.length >= PAGE_SIZE || this.#doneBytes >= PAGE_BYTES)) return;
+  /** Writes the entries of files that are whole. */
+  async write(): Promise<void> {
+    if (this.#done.length === 0) return;
     const done = this.#done;
     [this.#done, this.#doneBytes] = [[], 0];
     if (!this.#isDryRun) await this.#engine.writeIndexedFiles(done);
+  }
+
+  /** The same, when they have come to many without an article written: a folder that was read before. */
+  async writeIfMany(): Promise<void> {
+    if (this.#done.length >= PAGE_SIZE || this.#doneBytes >= PAGE_BYTES) await this.write();
   }
 
   #versionOf({ version }: FoundFile): string | undefined {

@@ -139,7 +139,7 @@ export async function indexRecords(
       } else settlePrepared(prepared.next().value as PreparedCandidate, entry, known !== undefined);
     }
     if (ready.length >= writeSize || readyLetters >= WRITE_LETTERS) await writeReady();
-    await journal?.write(false);
+    await journal?.writeIfMany();
     options.onProgress?.(report);
   }
 
@@ -181,6 +181,7 @@ export async function indexRecords(
         settle({ place, id, outcome, code: 'article_invalid', reason, given: { fields: { ...given } } });
       }
     }
+    await journal?.write();
   }
 
   try {
@@ -220,7 +221,7 @@ export async function indexRecords(
     await sendBatch();
     while (batches.length > 0) await settleBatch();
     if (ready.length > 0) await writeReady();
-    await journal?.write(true);
+    await journal?.write();
     if (!report.isDryRun) await repeatTakeDowns(engine, takeDowns);
   } finally {
     await ahead.stop();

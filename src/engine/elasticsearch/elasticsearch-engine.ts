@@ -77,6 +77,7 @@ const TAGGED_REVISION = 'tagged_names_revision';
 /** Made by the process that makes the first index, so that two that start together do not make two. */
 const FIRST_INDEX = 'first_index';
 const FIRST_INDEX_WAIT_MS = 10_000;
+const STATE_PATIENCE_MS = 30_000;
 const IS_NAME_EDIT = { term: { kind: 'name_edit' } };
 const TAKE_DOWNS = { term: { kind: 'take_down' } };
 const DISMISSALS = { term: { kind: 'dismissal' } };
@@ -581,6 +582,8 @@ class ElasticsearchEngine implements SearchEngine {
     const index = this.#names.state;
     if (await this.#client.indices.exists({ index })) {
       await readFingerprint(this.#client, index, this.#names);
+      // Another process may have made it in this moment, and its shard is not up yet.
+      await withPatience(() => this.#client.count({ index }), STATE_PATIENCE_MS);
       return;
     }
     const create: estypes.IndicesCreateRequest = {
@@ -600,9 +603,9 @@ class ElasticsearchEngine implements SearchEngine {
     try {
       await this.#client.indices.create(create);
     } catch (error) {
-      // Made by another process in this moment.
       if (!(error instanceof errors.ResponseError) || typeOf(error) !== 'resource_already_exists_exception')
         throw error;
+      await this.#prepareState();
     }
   }
 

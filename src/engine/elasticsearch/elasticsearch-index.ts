@@ -43,18 +43,17 @@ export function concreteIndexName(name: string, now: Date): string {
  * @throws index_unfit when the name is taken by something that is not ours.
  */
 export async function currentIndex(client: Client, names: IndexNames): Promise<string | undefined> {
-  let indices: Record<string, unknown>;
-  try {
-    indices = await client.indices.getAlias({ name: names.read });
-  } catch (error) {
-    if (!isNotFound(error)) throw error;
-    if (await client.indices.exists({ index: names.read })) {
+  let indices = await readAlias(client, names.read);
+  if (indices === undefined) {
+    if (!(await client.indices.exists({ index: names.read }))) return undefined;
+    // Another process may have made the alias between the two questions.
+    indices = await readAlias(client, names.read);
+    if (indices === undefined) {
       throw new FihristError(
         'index_unfit',
         `The name ${quote(names.read)} is taken by an index of somebody else; Fihrist needs it for an alias: set FIHRIST_INDEX to another name.`,
       );
     }
-    return undefined;
   }
   const found = Object.keys(indices);
   const [only] = found;
@@ -67,6 +66,15 @@ export async function currentIndex(client: Client, names: IndexNames): Promise<s
   }
   await readFingerprint(client, only, names);
   return only;
+}
+
+async function readAlias(client: Client, name: string): Promise<Record<string, unknown> | undefined> {
+  try {
+    return await client.indices.getAlias({ name });
+  } catch (error) {
+    if (isNotFound(error)) return undefined;
+    throw error;
+  }
 }
 
 /** @throws index_unfit when the index was not made by Fihrist. */

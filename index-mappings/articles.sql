@@ -11,7 +11,8 @@ CREATE TABLE articles (
   content_hash TEXT NOT NULL,
   origin TEXT NOT NULL,
   article TEXT NOT NULL,        -- JSON: article/article.ts
-  names TEXT NOT NULL           -- JSON: [[id, kind, spelled, adjectives], …]
+  names TEXT NOT NULL,          -- JSON: [[id, kind, spelled, adjectives], …]
+  spellings TEXT NOT NULL       -- JSON: ["id|spelling", …]
 ) STRICT;
 CREATE INDEX articles_by_origin ON articles (origin);
 
@@ -19,6 +20,7 @@ CREATE INDEX articles_by_origin ON articles (origin);
 CREATE TABLE columns (
   row INTEGER PRIMARY KEY,
   published TEXT,               -- YYYY-MM-DD
+  mentioned TEXT,               -- JSON: [YYYYMMDD, …], ascending
   source TEXT,
   category TEXT,
   text_length INTEGER NOT NULL, -- terms in words and stems

@@ -48,6 +48,8 @@ export interface IndexedArticle {
     readonly titleNames: number;
   };
   readonly names: readonly NameCount[];
+  /** ISO dates, ascending (article/mentioned-days.ts). */
+  readonly mentionedDays: readonly string[];
   /**
    * How the article spells its names, each spelling once: the id and the spelling as its set lists it, parted by
    * {@link SPELLING_BREAK}. Adjectives are none.
@@ -95,9 +97,13 @@ export interface SearchPlan {
   readonly score: readonly ScorePart[];
   /** Values of one facet widen, facets among themselves narrow. */
   readonly filters: ReadonlyMap<Facet, readonly string[]>;
+  /** Which dates `from`, `to`, `undated` and the counts of dates speak of. Order is by publication all the same. */
+  readonly dates: 'published' | 'mentioned';
   /** ISO dates, both inclusive; null = open. */
   readonly from: string | null;
   readonly to: string | null;
+  /** Articles without such a date: also they, beside `from` and `to`; only they, where both are open. */
+  readonly undated: boolean;
   readonly sort: SortOrder;
   /** Hits to skip and to return. */
   readonly offset: number;
@@ -127,10 +133,24 @@ export interface FacetCount {
   readonly count: number;
 }
 
-/** Count of articles of a month ("2022-01"), or of those without a date (null). */
+/**
+ * Articles with a date from one day to another, both inclusive; those without a date where both are null. Inside the
+ * plan's range a day, a month or a year each (date-interval.ts), cut at its ends; what lies before and after it is one
+ * entry each. Ascending, without a date last, empty ones left out. An article that mentions several dates is in several.
+ */
 export interface DateCount {
-  readonly month: string | null;
+  readonly from: string | null;
+  readonly to: string | null;
   readonly count: number;
+}
+
+/** Articles that spell a name so, and where they come from. */
+export interface SpellingCount {
+  /** As the set lists it. */
+  readonly spelling: string;
+  readonly count: number;
+  /** The most frequent ones first; articles without a source are in none. */
+  readonly sources: readonly FacetCount[];
 }
 
 export interface HitPage {
@@ -233,6 +253,8 @@ export interface SearchEngine {
   refresh(): Promise<void>;
 
   search(plan: SearchPlan, options?: SearchOptions): Promise<HitPage>;
+  /** How the articles of a plan spell one name, the most frequent first; at most `plan.facetSize` sources each. */
+  countSpellings(plan: SearchPlan, name: string): Promise<SpellingCount[]>;
   readArticle(id: string): Promise<EngineHit | undefined>;
   /** All articles on one state of the index, in no promised order. */
   readArticles(): AsyncIterable<StoredArticle>;

@@ -4,6 +4,7 @@
  */
 import type { Analyzer, Token } from '../analysis/analyzer.ts';
 import type { Article } from '../article/article.ts';
+import { mentionedDays } from '../article/mentioned-days.ts';
 import { type IndexedArticle, type NameCount, SEGMENT_BREAK, SPELLING_BREAK } from '../engine/engine.ts';
 import { type NameSet, nameTerm } from '../names/name-set.ts';
 import { TermStream } from './term-stream.ts';
@@ -73,6 +74,7 @@ export function createPrepareArticle(analyzer: Analyzer, nameSet: NameSet): Prep
       streams: { words: words.take(), stems: stemText, names: replaceSpans(stemText, nameSpans) },
       lengths: { text: textLength, names: namesLength, title: titleLength, titleNames: titleNamesLength },
       names,
+      mentionedDays: mentionedDays(article.mentionedDates),
       spellings: [...spellings],
     };
   };

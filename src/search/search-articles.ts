@@ -15,7 +15,7 @@ import { type Interpretation, interpretQuery, type Unit } from './interpret-quer
 import { addRules, type MarkRules, NO_RULES } from './mark-rules.ts';
 import { renderMarks } from './render.ts';
 import { requestedFacets, type SearchRequest } from './search-request.ts';
-import type { DateFacetValue, FacetValue, Hit, HitArticle, Marked, SearchResponse } from './search-response.ts';
+import type { FacetValue, Hit, HitArticle, Marked, SearchResponse } from './search-response.ts';
 import { FIELD_BOOSTS } from './weights.ts';
 import { labelNames } from './whole-article.ts';
 
@@ -136,8 +136,10 @@ function buildPlan({ excluded }: Interpretation, binding: Binding, request: Sear
     atLeast: mustHaveSome ? { count: 1, of: loose.map((unit) => unit.match) } : null,
     score: [...[...firm, ...loose].flatMap((unit) => unit.score).filter(counts), ...proximityScore(loose, !isAny)],
     filters: new Map(FACETS.map((facet) => [facet, request[facet]] as const).filter(([, values]) => values.length > 0)),
+    dates: request.dates,
     from: request.from ?? null,
     to: request.to ?? null,
+    undated: request.undated === 'true',
     // Without words there is no relevance: the newest first.
     sort: request.sort === 'relevance' && firm.length + loose.length === 0 ? 'newest' : request.sort,
     offset: (request.page - 1) * request.size,
@@ -226,13 +228,5 @@ function labelFacets(page: HitPage, request: SearchRequest, nameSet: NameSet): S
     }));
   }
   if (!requestedFacets(request).includes('date')) return facets;
-  const date = page.dates.map(({ month, count }): DateFacetValue => ({ ...monthRange(month), count }));
-  return { ...facets, date };
-}
-
-function monthRange(month: string | null): { from: string | null; to: string | null } {
-  if (month === null) return { from: null, to: null };
-  const [year, number] = month.split('-').map(Number) as [number, number];
-  const lastDay = new Date(Date.UTC(year, number, 0)).getUTCDate();
-  return { from: `${month}-01`, to: `${month}-${lastDay}` };
+  return { ...facets, date: page.dates };
 }

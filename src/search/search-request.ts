@@ -49,6 +49,7 @@ export const searchParameters = z.strictObject({
   from: isoDate.optional(),
   to: isoDate.optional(),
   dates: oneOf(['published', 'mentioned'], 'published'),
+  undated: oneOf(['true', 'false'], 'false'),
   sort: oneOf(['relevance', 'newest', 'oldest'], 'relevance'),
   size: wholeNumber(1, 100, 10),
   page: wholeNumber(1, MAX_NUMBERED_HITS, 1),
@@ -89,13 +90,7 @@ export function parseSearchRequest(raw: Readonly<Record<string, unknown>>): Sear
   const parsed = searchParameters.safeParse(prepared);
   if (!parsed.success) throw parameterError(parsed.error, prepared);
   const request = parsed.data;
-  if (request.from !== undefined && request.to !== undefined && request.from > request.to) {
-    throw new FihristError(
-      'parameter_invalid',
-      `from ${quote(request.from)} is after to ${quote(request.to)}; from must be the earlier day.`,
-      { details: { parameters: ['from', 'to'] } },
-    );
-  }
+  checkRange(request);
   if (request.page * request.size > MAX_NUMBERED_HITS) {
     throw new FihristError(
       'parameter_invalid',
@@ -104,6 +99,22 @@ export function parseSearchRequest(raw: Readonly<Record<string, unknown>>): Sear
     );
   }
   return request;
+}
+
+/** @throws parameter_invalid when the range ends before it begins. */
+export function checkRange({
+  from,
+  to,
+}: {
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
+}): void {
+  if (from === undefined || to === undefined || from <= to) return;
+  throw new FihristError(
+    'parameter_invalid',
+    `from ${quote(from)} is after to ${quote(to)}; from must be the earlier day.`,
+    { details: { parameters: ['from', 'to'] } },
+  );
 }
 
 /** The facets to count: all unless some are named. */

@@ -1,4 +1,5 @@
 /** The answer of a search, as `GET /v1/search` and `fihrist search --json` give it. */
+import type { DateCount } from '../engine/engine.ts';
 import type { NameKind } from '../names/name.ts';
 import type { Note } from '../query/notes.ts';
 import type { MarkedText } from './highlight.ts';
@@ -42,12 +43,7 @@ export interface FacetValue {
   readonly selected: boolean;
 }
 
-/** ISO dates, inclusive; both null: articles that state no date. */
-export interface DateFacetValue {
-  readonly from: string | null;
-  readonly to: string | null;
-  readonly count: number;
-}
+export type DateFacetValue = DateCount;
 
 export interface SearchResponse {
   readonly query: {

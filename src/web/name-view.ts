@@ -1,6 +1,6 @@
 /** One name: its spellings and how often each is used, when it is in the news, with whom, and the latest articles. */
 import { type NamePage, type SpellingUse, searchFor } from '../search/name-page.ts';
-import type { FacetValue } from '../search/search-response.ts';
+import type { Companion } from '../search/name-timeline.ts';
 import { histogram } from './histogram.ts';
 import { facts, hitList, nameAddress } from './hit-list.ts';
 import { type Html, html } from './html.ts';
@@ -77,7 +77,7 @@ function spacedWords(title: string, words: readonly string[], language?: string)
 function companions(view: View, byKind: NamePage['companions']): Html | null {
   const all = Object.entries(byKind).flatMap(([kind, values]) => values.map((value) => ({ ...value, kind })));
   if (all.length === 0) return null;
-  const item = ({ value, label, count, kind }: FacetValue & { kind: string }) =>
+  const item = ({ value, label, count, kind }: Companion & { kind: string }) =>
     html`<li><a class="chip ${kind}" href="${nameAddress(view, value)}"><bdi>${label}</bdi> <span class="count">${view.format.number(count)}</span></a></li>`;
   return html`<section><h2>${view.texts.companions}</h2><ul class="chips">${all.sort((a, b) => b.count - a.count).map(item)}</ul></section>`;
 }

@@ -194,7 +194,10 @@ function narrowing(view: View, answer: SearchResponse): Html | null {
   const from = parameterOf(parameters, 'from');
   const to = parameterOf(parameters, 'to');
   const bars = histogram(view, {
-    values: dates,
+    // What lies before and after the chosen days is one entry each, and would dwarf them.
+    values: dates.filter(
+      (value) => value.from !== null && value.from >= (from ?? value.from) && (value.to ?? '') <= (to ?? '9999'),
+    ),
     addressOf: (start, end) => view.address('/', changed(parameters, { from: start, to: end })),
     from,
     to,

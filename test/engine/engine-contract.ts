@@ -4,7 +4,7 @@
  */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createLanguage } from '../../src/archive/archive.ts';
-import type { Article } from '../../src/article/article.ts';
+import type { Article, MentionedDate } from '../../src/article/article.ts';
 import type {
   Condition,
   Facet,
@@ -49,8 +49,10 @@ const EVERYTHING: SearchPlan = {
   atLeast: null,
   score: [],
   filters: new Map(),
+  dates: 'published',
   from: null,
   to: null,
+  undated: false,
   sort: 'relevance',
   offset: 0,
   size: 100,
@@ -183,8 +185,8 @@ export function testEngineContract({ name: engineName, open, unavailable }: Engi
         expect(page.facets.get('source')).toEqual([{ value: 'رويترز', count: 1 }]);
         expect(page.facets.get('category')).toEqual([]);
         expect(page.dates).toEqual([
-          { month: '2021-03', count: 1 },
-          { month: null, count: 2 },
+          { from: '2021-03-01', to: '2021-03-31', count: 1 },
+          { from: null, to: null, count: 2 },
         ]);
         expect((await engine().readHashes(['u'])).get('u')).toBe('two');
       });
@@ -544,20 +546,151 @@ export function testEngineContract({ name: engineName, open, unavailable }: Engi
         expect(idsOf(await search(plan)).sort()).toEqual(found);
       });
 
-      test('dates are counted by month, oldest first, without a date last, under all filters but the dates', async () => {
+      test('dates are counted oldest first, without a date last, under all filters but the dates', async () => {
         const page = await search({
           from: '2022-01-01',
-          to: '2022-01-31',
+          to: '2022-12-31',
           filters: filter(['source', ['تاس', 'رويترز']]),
         });
-        expect(page.total).toBe(2);
+        expect(page.total).toBe(3);
         expect(page.dates).toEqual([
-          { month: '1999-12', count: 1 },
-          { month: '2022-01', count: 2 },
-          { month: '2022-02', count: 1 },
+          { from: '1999-12-31', to: '2021-12-31', count: 1 },
+          { from: '2022-01-01', to: '2022-01-31', count: 2 },
+          { from: '2022-02-01', to: '2022-02-28', count: 1 },
         ]);
-        expect((await search({ from: '2022-02-01' })).dates.at(-1)).toEqual({ month: null, count: 1 });
+        expect((await search({ from: '2022-02-01' })).dates.at(-1)).toEqual({ from: null, to: null, count: 1 });
         expect(counts(await search({ from: '2022-02-01' }), 'place')).toEqual({ lebanon: 1 });
+      });
+    });
+
+    describe('dates', () => {
+      const january: MentionedDate = { text: 'يناير 2022', day: null, month: 1, year: 2022 };
+      const on = (day: number, month: number, year: number | null): MentionedDate => ({ text: 'x', day, month, year });
+      const { engine } = useArchive([
+        makeArticle({ id: 'a', body: 'نص', publishedAt: '2022-01-10', mentionedDates: [january] }),
+        makeArticle({
+          id: 'b',
+          body: 'نص',
+          publishedAt: '2022-01-12',
+          mentionedDates: [on(9, 1, 2022), on(5, 3, 2022)],
+        }),
+        makeArticle({ id: 'c', body: 'نص', publishedAt: '2022-01-12', mentionedDates: [on(9, 1, null)] }),
+        makeArticle({
+          id: 'd',
+          body: 'نص',
+          publishedAt: '2014-06-01',
+          mentionedDates: [on(31, 4, 2022), on(1, 5, 2010)],
+        }),
+        makeArticle({ id: 'e', body: 'نص', mentionedDates: [on(28, 2, 2022), on(20, 2, 2022)] }),
+      ]);
+      const search = (plan: Partial<SearchPlan>): Promise<HitPage> =>
+        engine().search({ ...EVERYTHING, facets: ['date'], ...plan });
+      const shown = async (plan: Partial<SearchPlan>): Promise<string[]> =>
+        (await search(plan)).dates.map(({ from, to, count }) => `${from ?? '-'}…${to ?? '-'} ${count}`);
+
+      test.each<[string, Partial<SearchPlan>, string[]]>([
+        ['years, when all of them span many', {}, ['2014-01-01…2014-12-31 1', '2022-01-01…2022-12-31 3', '-…- 1']],
+        [
+          'months, when they span few',
+          { must: [], from: '2022-01-01' },
+          ['2014-06-01…2021-12-31 1', '2022-01-01…2022-01-31 3', '-…- 1'],
+        ],
+        [
+          'days, when few are asked for, with what lies before and after',
+          { from: '2022-01-11', to: '2022-01-20' },
+          ['2014-06-01…2022-01-10 2', '2022-01-12…2022-01-12 2', '-…- 1'],
+        ],
+        [
+          'an interval is cut at the ends of the range',
+          { from: '2021-01-11', to: '2022-01-11' },
+          ['2014-06-01…2021-01-10 1', '2022-01-01…2022-01-11 1', '2022-01-12…2022-01-12 2', '-…- 1'],
+        ],
+        [
+          'mentioned ones: a month is all of its days, an article is in every interval it speaks of',
+          { dates: 'mentioned' },
+          ['2010-01-01…2010-12-31 1', '2022-01-01…2022-12-31 3', '-…- 1'],
+        ],
+        [
+          'mentioned ones by month',
+          { dates: 'mentioned', from: '2022-01-10' },
+          [
+            '2010-05-01…2022-01-09 3',
+            '2022-01-10…2022-01-31 1',
+            '2022-02-01…2022-02-28 1',
+            '2022-03-01…2022-03-31 1',
+            '-…- 1',
+          ],
+        ],
+        [
+          'mentioned ones by day',
+          { dates: 'mentioned', from: '2022-01-30', to: '2022-02-21' },
+          [
+            '2010-05-01…2022-01-29 3',
+            '2022-01-30…2022-01-30 1',
+            '2022-01-31…2022-01-31 1',
+            '2022-02-20…2022-02-20 1',
+            '2022-02-22…2022-03-05 2',
+            '-…- 1',
+          ],
+        ],
+      ])('counted by %s', async (_, plan, counted) => {
+        expect(await shown(plan)).toEqual(counted);
+      });
+
+      test.each<[string, Partial<SearchPlan>, string[]]>([
+        ['a day', { dates: 'mentioned', from: '2022-01-09', to: '2022-01-09' }, ['a', 'b']],
+        ['a day between two that are mentioned', { dates: 'mentioned', from: '2022-02-21', to: '2022-02-27' }, []],
+        ['an open end', { dates: 'mentioned', to: '2021-12-31' }, ['d']],
+        ['nothing but what mentions none', { dates: 'mentioned', undated: true }, ['c']],
+        ['only those without a date', { undated: true }, ['e']],
+        ['those without a date beside a range', { undated: true, to: '2020-01-01' }, ['d', 'e']],
+      ])('chosen: %s', async (_, plan, found) => {
+        const page = await search(plan);
+        expect(idsOf(page).sort()).toEqual(found);
+        expect(page.total).toBe(found.length);
+      });
+
+      test('an update takes the dates of the old version away', async () => {
+        await engine().write([prepare(makeArticle({ id: 'd', body: 'نص', mentionedDates: [on(2, 5, 2010)] }))]);
+        await engine().refresh();
+        expect(await shown({ dates: 'mentioned', to: '2010-12-31' })).toContain('2010-05-01…2010-05-31 1');
+        expect(idsOf(await search({ dates: 'mentioned', to: '2010-05-01' }))).toEqual([]);
+      });
+    });
+
+    describe('spellings of a name', () => {
+      const { engine } = useArchive([
+        makeArticle({ id: '1', body: 'كازاخستان وقازاقستان', source: 'تاس', publishedAt: '2022-01-05' }),
+        makeArticle({ id: '2', body: 'وبكازاخستان', source: 'تاس' }),
+        makeArticle({ id: '3', body: 'قازاقستان ولبنان', source: 'رويترز' }),
+        makeArticle({ id: '4', body: 'جمهورية كازاخستان' }),
+        makeArticle({ id: '5', body: 'الكازاخستانية', source: 'تاس' }),
+      ]);
+
+      test('are counted with their sources, adjectives not', async () => {
+        expect(await engine().countSpellings(EVERYTHING, 'kazakhstan')).toEqual([
+          {
+            spelling: 'قازاقستان',
+            count: 2,
+            sources: [
+              { value: 'تاس', count: 1 },
+              { value: 'رويترز', count: 1 },
+            ],
+          },
+          { spelling: 'كازاخستان', count: 2, sources: [{ value: 'تاس', count: 2 }] },
+          { spelling: 'جمهورية كازاخستان', count: 1, sources: [] },
+        ]);
+      });
+
+      test('only in the articles of the plan, with no more sources than asked for', async () => {
+        const plan: SearchPlan = { ...EVERYTHING, filters: new Map([['source', ['تاس', 'رويترز']]]), facetSize: 1 };
+        expect(await engine().countSpellings({ ...plan, mustNot: [name('lebanon')] }, 'kazakhstan')).toEqual([
+          { spelling: 'كازاخستان', count: 2, sources: [{ value: 'تاس', count: 2 }] },
+          { spelling: 'قازاقستان', count: 1, sources: [{ value: 'تاس', count: 1 }] },
+        ]);
+        expect(await engine().countSpellings({ ...plan, from: '2023-01-01' }, 'kazakhstan')).toEqual([]);
+        expect(await engine().countSpellings(EVERYTHING, 'nobody')).toEqual([]);
+        expect(await engine().countSpellings(EVERYTHING, 'kazakh.*')).toEqual([]);
       });
     });
 

@@ -17,7 +17,7 @@ import {
 import { SEEDS } from '../support/test-language.ts';
 
 const ARTICLES = generateArticles(400);
-const QUERIES = generateQueries(208, ARTICLES);
+const QUERIES = generateQueries(216, ARTICLES);
 /** Elasticsearch adds up in 32-bit floats; seven digits of a score are the same. */
 const TOLERANCE = 2e-3;
 

@@ -32,7 +32,6 @@ describe('words', () => {
     ['""', ''],
     ['«»', ''],
     ['" "', ''],
-    // Nothing of Lucene's syntax means anything.
   ])('%j → %s', (text, clauses) => {
     expect(show(parseQuery(text))).toBe(clauses);
     expect(notesOf(text)).toBe('');

@@ -165,6 +165,8 @@ function makeSentence(chance: Chance, beat: Beat, subject: readonly string[]): s
   if (chance.percent(18)) parts.push(`و${chance.pick(chance.pick(ORGANISATIONS))}`);
   if (chance.percent(25)) parts.push(`الجانب ال${chance.pick(ADJECTIVES)}${chance.percent(30) ? 'ة' : ''}`);
   if (chance.percent(12)) parts.push(`يوم ${1 + chance.below(28)} ${chance.pick(MONTHS)}`);
+  if (chance.percent(4)) parts.push(`في ${chance.pick(MONTHS)} ${2015 + chance.below(9)}`);
+  if (chance.percent(6)) parts.push(`يوم ${1 + chance.below(28)} ${chance.pick(MONTHS)} ${2019 + chance.below(5)}`);
   if (chance.percent(6)) parts.push(chance.pick(RARE));
   if (chance.percent(45)) parts.push(chance.pick(TAILS));
   const sentence = parts.join(' ');

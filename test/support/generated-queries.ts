@@ -53,6 +53,8 @@ export function generateQueries(count: number, texts: readonly GeneratedArticle[
     dated,
     sorted,
     paged,
+    mentioned,
+    undated,
   ];
   return Array.from({ length: count }, (_, number) => {
     const chance = createChance(seed * 7919 + number);
@@ -115,6 +117,18 @@ const dated = (chance: Chance, words: Words): Parameters => ({
   ...(chance.percent(80) ? { from: `20${19 + chance.below(3)}-0${1 + chance.below(9)}-15` } : {}),
   to: '2022-06-30',
   ...(chance.percent(30) ? { place: chance.pick(PLACES) } : {}),
+});
+const mentioned = (chance: Chance, words: Words): Parameters => ({
+  q: chance.pick(['', words.one(), chance.pick(NAMES)]),
+  dates: 'mentioned',
+  ...(chance.percent(60) ? { from: `20${19 + chance.below(4)}-0${1 + chance.below(9)}-10` } : {}),
+  ...(chance.percent(60) ? { to: `20${23 + chance.below(2)}-0${1 + chance.below(9)}-20` } : {}),
+});
+const undated = (chance: Chance, words: Words): Parameters => ({
+  q: chance.pick(['', words.one()]),
+  undated: 'true',
+  dates: chance.pick(['published', 'mentioned']),
+  ...(chance.percent(50) ? { from: '2021-03-10', to: chance.pick(['2021-03-20', '2022-03-20']) } : {}),
 });
 const sorted = (chance: Chance, words: Words): Parameters => ({
   q: chance.pick([words.one(), '']),

@@ -25,6 +25,7 @@ import type {
   SearchOptions,
   SearchPlan,
   Selection,
+  SpellingCount,
   StoredArticle,
   WriteResult,
 } from '../engine.ts';
@@ -47,9 +48,17 @@ import {
 } from './elasticsearch-index.ts';
 import { forgetIndexedFiles, readIndexedFiles, writeIndexedFiles } from './elasticsearch-indexed-files.ts';
 import { withPatience } from './elasticsearch-patience.ts';
-import { ARTICLE_FIELDS, toClause, toSearchRequest } from './elasticsearch-query.ts';
+import { ARTICLE_FIELDS, toClause, toSearchRequest, toSpellingsRequest } from './elasticsearch-query.ts';
 import { copyAndSwap } from './elasticsearch-rebuild.ts';
-import { documentId, type StoredDocument, toArticle, toDocument, toHit, toHitPage } from './elasticsearch-response.ts';
+import {
+  documentId,
+  type StoredDocument,
+  toArticle,
+  toDocument,
+  toHit,
+  toHitPage,
+  toSpellings,
+} from './elasticsearch-response.ts';
 import { createIndexDefinition } from './elasticsearch-schema.ts';
 import { probeSynonyms, putSynonymRule, putSynonymSet } from './elasticsearch-synonyms.ts';
 import { walk } from './elasticsearch-walk.ts';
@@ -230,6 +239,15 @@ class ElasticsearchEngine implements SearchEngine {
       throw indexRed();
     }
     return toHitPage(plan, response);
+  }
+
+  async countSpellings(plan: SearchPlan, name: string): Promise<SpellingCount[]> {
+    return translateErrors(async () => {
+      const request = { index: this.#names.read, ...toSpellingsRequest(plan, name) };
+      const response = await this.#client.search<never>(request);
+      if (response._shards.failed > 0) throw indexRed();
+      return toSpellings(response, name);
+    });
   }
 
   async readArticle(id: string): Promise<EngineHit | undefined> {

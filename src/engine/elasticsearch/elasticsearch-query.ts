@@ -4,6 +4,8 @@
  */
 import type { estypes } from '@elastic/elasticsearch';
 import type { Condition, Facet, ScorePart, SearchPlan, TextField } from '../engine.ts';
+import { SPELLING_BREAK } from '../engine.ts';
+import { dateAggregations, dateFilter } from './elasticsearch-dates.ts';
 
 type Clause = estypes.QueryDslQueryContainer;
 
@@ -47,7 +49,7 @@ export function toSearchRequest(plan: SearchPlan): estypes.SearchRequest {
   const isRelevance = plan.sort === 'relevance';
   const filters = facetFilters(plan);
   const dates = dateFilter(plan);
-  const allFilters = [...filters.values(), ...dates];
+  const after = allFilters(plan);
   return {
     from: plan.offset,
     size: plan.size,
@@ -62,7 +64,7 @@ export function toSearchRequest(plan: SearchPlan): estypes.SearchRequest {
       },
     },
     // Facets count without their own filter, so filters come after the facets.
-    ...(allFilters.length > 0 ? { post_filter: { bool: { filter: allFilters } } } : {}),
+    ...(after.length > 0 ? { post_filter: { bool: { filter: after } } } : {}),
     sort: sortOf(plan),
     ...(plan.facets.length > 0 ? { aggregations: aggregationsOf(plan, filters, dates) } : {}),
   };
@@ -137,11 +139,6 @@ function facetFilters(plan: SearchPlan): Map<Facet, Clause> {
   return new Map([...plan.filters].map(([facet, values]) => [facet, { terms: { [facet]: [...values] } }]));
 }
 
-function dateFilter({ from, to }: SearchPlan): Clause[] {
-  if (from === null && to === null) return [];
-  return [{ range: { publishedAt: { ...(from === null ? {} : { gte: from }), ...(to === null ? {} : { lte: to }) } } }];
-}
-
 function sortOf(plan: SearchPlan): estypes.Sort {
   if (plan.sort === 'relevance') return [{ _score: { order: 'desc' } }, { id: { order: 'asc' } }];
   const order = plan.sort === 'newest' ? 'desc' : 'asc';
@@ -157,7 +154,7 @@ function aggregationsOf(plan: SearchPlan, filters: ReadonlyMap<Facet, Clause>, d
     const filter: Clause = { bool: { filter: facet === 'date' ? others : [...others, ...dates] } };
     aggregations[facet] = {
       filter,
-      aggregations: facet === 'date' ? dateAggregations() : valueAggregations(plan, facet),
+      aggregations: facet === 'date' ? dateAggregations(plan) : valueAggregations(plan, facet),
     };
   }
   return aggregations;
@@ -182,11 +179,28 @@ function valueAggregations(plan: SearchPlan, facet: Facet): Aggregations {
   };
 }
 
-function dateAggregations(): Aggregations {
-  return {
-    months: {
-      date_histogram: { field: 'publishedAt', calendar_interval: 'month', format: 'yyyy-MM', min_doc_count: 1 },
-    },
-    undated: { missing: { field: 'publishedAt' } },
+/** Spellings of one name, and the sources of each. */
+export function toSpellingsRequest(plan: SearchPlan, name: string): estypes.SearchRequest {
+  const prefix = (name + SPELLING_BREAK).replace(/[^a-z0-9]/g, '\\$&');
+  const values = {
+    size: plan.facetSize,
+    shard_size: SHARD_VALUES,
+    order: [{ _count: 'desc' }, { _key: 'asc' }] as const,
   };
+  const query = { bool: { filter: [...matching(plan), ...allFilters(plan)], must_not: plan.mustNot.map(toClause) } };
+  return {
+    size: 0,
+    track_total_hits: false,
+    query,
+    aggregations: {
+      spellings: {
+        terms: { field: 'nameSpellings', include: `${prefix}.*`, size: SHARD_VALUES, order: [...values.order] },
+        aggregations: { sources: { terms: { field: 'source', ...values, order: [...values.order] } } },
+      },
+    },
+  };
+}
+
+function allFilters(plan: SearchPlan): Clause[] {
+  return [...facetFilters(plan).values(), ...dateFilter(plan)];
 }

@@ -11,8 +11,10 @@ import type {
   IndexedArticle,
   NameCount,
   SearchPlan,
+  SpellingCount,
 } from '../engine.ts';
-import { SEGMENT_BREAK } from '../engine.ts';
+import { SEGMENT_BREAK, SPELLING_BREAK } from '../engine.ts';
+import { type DateAnswer, toDates } from './elasticsearch-dates.ts';
 
 /** An article as it is stored: its own fields, and what is only searched. */
 export interface StoredDocument extends Article {
@@ -25,6 +27,7 @@ export interface StoredDocument extends Article {
   readonly nameCounts: readonly NameCount[];
   readonly spelledNames: readonly string[];
   readonly nameSpellings: readonly string[];
+  readonly mentionedDays: readonly string[];
   readonly place: readonly string[];
   readonly person: readonly string[];
   readonly org: readonly string[];
@@ -40,7 +43,7 @@ export function documentId(id: string): string {
 }
 
 export function toDocument(indexed: IndexedArticle, writtenAt: number): StoredDocument {
-  const { article, contentHash, streams, lengths, names, spellings } = indexed;
+  const { article, contentHash, streams, lengths, names, spellings, mentionedDays } = indexed;
   const segments = streams.names === '' ? [] : streams.names.split(` ${SEGMENT_BREAK} `);
   const idsOf = (kind: NameCount['kind']): string[] => names.filter((name) => name.kind === kind).map(({ id }) => id);
   return {
@@ -52,6 +55,7 @@ export function toDocument(indexed: IndexedArticle, writtenAt: number): StoredDo
     nameCounts: names,
     spelledNames: names.filter(({ spelled }) => spelled > 0).map(({ id }) => id),
     nameSpellings: spellings,
+    mentionedDays,
     place: idsOf('place'),
     person: idsOf('person'),
     org: idsOf('org'),
@@ -90,7 +94,7 @@ export function toHitPage(plan: SearchPlan, response: estypes.SearchResponse<Sto
   let dates: DateCount[] = [];
   for (const facet of plan.facets) {
     const found = (response.aggregations as Record<string, FacetAnswer> | undefined)?.[facet];
-    if (facet === 'date') dates = toDates(found);
+    if (facet === 'date') dates = toDates(plan, found);
     else facets.set(facet, toCounts(found));
   }
   return {
@@ -103,15 +107,12 @@ export function toHitPage(plan: SearchPlan, response: estypes.SearchResponse<Sto
 
 interface Bucket {
   readonly key: string;
-  readonly key_as_string?: string;
   readonly doc_count: number;
 }
 
-interface FacetAnswer {
+interface FacetAnswer extends DateAnswer {
   readonly values?: { readonly buckets: readonly Bucket[] };
   readonly selected?: { readonly buckets: readonly Bucket[] };
-  readonly months?: { readonly buckets: readonly Bucket[] };
-  readonly undated?: { readonly doc_count: number };
 }
 
 function toCounts(answer: FacetAnswer | undefined): FacetCount[] {
@@ -124,11 +125,13 @@ function toCounts(answer: FacetAnswer | undefined): FacetCount[] {
     .sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1));
 }
 
-function toDates(answer: FacetAnswer | undefined): DateCount[] {
-  const months = (answer?.months?.buckets ?? []).map(({ key_as_string: month, doc_count: count }) => ({
-    month: month ?? null,
+export function toSpellings(response: estypes.SearchResponse<never, unknown>, name: string): SpellingCount[] {
+  const { spellings } = (response.aggregations ?? {}) as {
+    spellings?: { buckets: readonly (Bucket & { sources: { buckets: readonly Bucket[] } })[] };
+  };
+  return (spellings?.buckets ?? []).map(({ key, doc_count: count, sources }) => ({
+    spelling: key.slice(name.length + SPELLING_BREAK.length),
     count,
+    sources: toCounts({ values: sources }),
   }));
-  const undated = answer?.undated?.doc_count ?? 0;
-  return undated === 0 ? months : [...months, { month: null, count: undated }];
 }

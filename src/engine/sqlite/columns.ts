@@ -39,6 +39,10 @@ export class Columns {
   readonly ids: (string | undefined)[] = [];
   /** YYYYMMDD as a number, 0 without a date. */
   published = new Int32Array(1024);
+  /** Days a row's text mentions, like {@link published}, ascending: mentionedDays[mentionedStart[row] … + mentionedCount[row]). */
+  mentionedStart = new Int32Array(1024);
+  mentionedCount = new Int32Array(1024);
+  mentionedDays = new Int32Array(4096);
   source = new Int32Array(1024);
   category = new Int32Array(1024);
   /** As Lucene keeps lengths (bm25.ts). */
@@ -74,12 +78,13 @@ export class Columns {
   #lastRow = 0;
   #lastRemoval = 0;
   #namesUsed = 0;
+  #mentionedUsed = 0;
 
   /** Takes in what was written since the last call. Call inside a read transaction that the search shares. */
   follow(db: DatabaseSync): void {
     const removed = db.prepare('SELECT seq, row FROM removed_rows WHERE seq > ? ORDER BY seq').all(this.#lastRemoval);
     const added = db.prepare(
-      `SELECT c.row, a.id, c.published, c.source, c.category, c.text_length, c.names_length, c.title_length, c.title_names_length,
+      `SELECT c.row, a.id, c.published, c.mentioned, c.source, c.category, c.text_length, c.names_length, c.title_length, c.title_names_length,
               a.names
        FROM columns c JOIN articles a ON a.row = c.row WHERE c.row > ? ORDER BY c.row`,
     );
@@ -91,11 +96,12 @@ export class Columns {
     }
   }
 
-  #add([row, id, published, source, category, ...rest]: ColumnRow): void {
+  #add([row, id, published, mentioned, source, category, ...rest]: ColumnRow): void {
     const [textLength, namesLength, titleLength, titleNamesLength, names] = rest;
     this.#grow(row + 1);
     this.ids[row] = id;
     this.published[row] = published === null ? 0 : Number(published.replaceAll('-', ''));
+    if (mentioned !== null) this.#addMentioned(row, JSON.parse(mentioned) as number[]);
     this.source[row] = source === null ? NONE : this.sources.add(source);
     this.category[row] = category === null ? NONE : this.categories.add(category);
     this.textLength[row] = coarseLength(textLength);
@@ -144,9 +150,20 @@ export class Columns {
     }
   }
 
+  #addMentioned(row: number, days: readonly number[]): void {
+    const needed = this.#mentionedUsed + days.length;
+    if (needed > this.mentionedDays.length) this.mentionedDays = grown(this.mentionedDays, Int32Array, needed);
+    this.mentionedStart[row] = this.#mentionedUsed;
+    this.mentionedCount[row] = days.length;
+    this.mentionedDays.set(days, this.#mentionedUsed);
+    this.#mentionedUsed = needed;
+  }
+
   #grow(size: number): void {
     if (size <= this.alive.length) return;
     this.published = grown(this.published, Int32Array, size);
+    this.mentionedStart = grown(this.mentionedStart, Int32Array, size);
+    this.mentionedCount = grown(this.mentionedCount, Int32Array, size);
     this.source = grown(this.source, Int32Array, size);
     this.category = grown(this.category, Int32Array, size);
     this.textLength = grown(this.textLength, Int32Array, size);
@@ -168,6 +185,7 @@ type ColumnRow = readonly [
   row: number,
   id: string,
   published: string | null,
+  mentioned: string | null,
   source: string | null,
   category: string | null,
   textLength: number,

@@ -21,6 +21,7 @@ import type {
   SearchEngine,
   SearchPlan,
   Selection,
+  SpellingCount,
   StoredArticle,
   WriteResult,
 } from '../engine.ts';
@@ -28,8 +29,9 @@ import { SEGMENT_BREAK } from '../engine.ts';
 import { nameConflict } from '../name-conflict.ts';
 import { Columns, type NameRow } from './columns.ts';
 import { PostingsReader } from './postings.ts';
+import { dayNumber } from './sqlite-dates.ts';
 import { PlanEvaluator } from './sqlite-query.ts';
-import { rankRows } from './sqlite-response.ts';
+import { countSpellings, filterRows, rankRows } from './sqlite-response.ts';
 import { deleteIndex, openIndex, openState, readMeta, writeMeta } from './sqlite-schema.ts';
 
 export interface SqliteEngineOptions {
@@ -62,6 +64,7 @@ class IndexFile {
   readonly #dataVersion: StatementSync;
   readonly #statements: ReturnType<typeof prepareWrites>;
   readonly #readRow: StatementSync;
+  readonly #readSpellings: StatementSync;
   #seenVersion = -1;
   /** Written through this connection since the columns last followed; `data_version` tells only of others. */
   #hasOwnWrites = false;
@@ -72,6 +75,7 @@ class IndexFile {
     this.evaluator = new PlanEvaluator(this.columns, this.reader);
     this.#dataVersion = db.prepare('PRAGMA data_version');
     this.#statements = prepareWrites(db);
+    this.#readSpellings = db.prepare('SELECT spellings FROM articles WHERE row = ?');
     this.#readRow = db.prepare('SELECT article, names FROM articles WHERE row = ?');
   }
 
@@ -116,7 +120,7 @@ class IndexFile {
   writeArticles(batch: readonly IndexedArticle[]): ('new' | 'updated')[] {
     const statements = this.#statements;
     const rows = new Map<string, { row: number | bigint; streams: IndexedArticle['streams'] }>();
-    const outcomes = batch.map(({ article, contentHash, lengths, names, streams }) => {
+    const outcomes = batch.map(({ article, contentHash, lengths, names, spellings, mentionedDays, streams }) => {
       const outcome = this.deleteArticle(article.id) ? 'updated' : 'new';
       const { id, origin, publishedAt, source, category } = article;
       const nameRows = names.map(({ id, kind, spelled, adjectives }): NameRow => [id, kind, spelled, adjectives]);
@@ -126,10 +130,12 @@ class IndexFile {
         origin,
         JSON.stringify(article),
         JSON.stringify(nameRows),
+        JSON.stringify(spellings),
       );
       const row = inserted.lastInsertRowid;
       const { text, names: namesLength, title, titleNames } = lengths;
-      statements.columns.run(row, publishedAt, source, category, text, namesLength, title, titleNames);
+      const mentioned = mentionedDays.length === 0 ? null : JSON.stringify(mentionedDays.map(dayNumber));
+      statements.columns.run(row, publishedAt, mentioned, source, category, text, namesLength, title, titleNames);
       rows.set(id, { row, streams });
       return outcome;
     });
@@ -155,6 +161,11 @@ class IndexFile {
   /** Article and names as they are stored. */
   readRow(row: number): Record<string, unknown> | undefined {
     return this.#readRow.get(row);
+  }
+
+  readSpellings(row: number): { spellings: string[]; source: string | null } {
+    const spellings = JSON.parse(String(this.#readSpellings.get(row)?.['spellings'] ?? '[]')) as string[];
+    return { spellings, source: this.columns.sources.values[this.columns.source[row] as number] ?? null };
   }
 
   countArticles(): number {
@@ -246,6 +257,17 @@ class SqliteEngine implements SearchEngine {
         const page = rankRows(plan, index.columns, rows, scores);
         const hits = page.rows.map(({ row, score }) => toHit(index.readRow(row), score));
         return { total: page.total, hits, facets: page.facets, dates: page.dates };
+      }),
+    );
+  }
+
+  async countSpellings(plan: SearchPlan, name: string): Promise<SpellingCount[]> {
+    const index = this.#current();
+    return translateErrors(() =>
+      index.inOneState(() => {
+        const rows = index.evaluator.match(plan);
+        const passing = filterRows(plan, index.columns, rows).map((place) => rows[place] as number);
+        return countSpellings(plan, passing, name, (row) => index.readSpellings(row));
       }),
     );
   }
@@ -462,8 +484,10 @@ const SELECT_IDS: Record<Selection['by'], string> = {
 
 function prepareWrites(db: DatabaseSync) {
   return {
-    article: db.prepare('INSERT INTO articles (id, content_hash, origin, article, names) VALUES (?, ?, ?, ?, ?)'),
-    columns: db.prepare('INSERT INTO columns VALUES (?, ?, ?, ?, ?, ?, ?, ?)'),
+    article: db.prepare(
+      'INSERT INTO articles (id, content_hash, origin, article, names, spellings) VALUES (?, ?, ?, ?, ?, ?)',
+    ),
+    columns: db.prepare('INSERT INTO columns VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)'),
     words: db.prepare('INSERT INTO words (rowid, text) VALUES (?, ?)'),
     stems: db.prepare('INSERT INTO stems (rowid, text) VALUES (?, ?)'),
     names: db.prepare('INSERT INTO names (rowid, text) VALUES (?, ?)'),

@@ -1,7 +1,9 @@
 /** Matched rows → the page of hits and the counts of facets. Reads columns only. */
-import type { DateCount, Facet, FacetCount, SearchPlan } from '../engine.ts';
+import type { DateCount, Facet, FacetCount, SearchPlan, SpellingCount } from '../engine.ts';
+import { SPELLING_BREAK } from '../engine.ts';
 import type { Columns, ValueTable } from './columns.ts';
 import type { RowSet } from './row-set.ts';
+import { countDates, failsDates } from './sqlite-dates.ts';
 
 interface RankedRow {
   readonly row: number;
@@ -17,20 +19,41 @@ export interface RankedPage {
 
 const DATE_BIT = 1;
 
+/** Places of the rows that are under all filters of the plan. */
+export function filterRows(plan: SearchPlan, columns: Columns, rows: RowSet): number[] {
+  return checkRows(plan, columns, rows).passing;
+}
+
 export function rankRows(plan: SearchPlan, columns: Columns, rows: RowSet, scores: Float64Array | null): RankedPage {
+  const { failed, passing, facetBits } = checkRows(plan, columns, rows);
+  const facets = new Map<Facet, readonly FacetCount[]>();
+  for (const facet of plan.facets) {
+    if (facet === 'date') continue;
+    const others = ~(facetBits.get(facet) ?? 0);
+    facets.set(facet, countFacet(columns, facet, rows, failed, others, plan));
+  }
+  return {
+    total: passing.length,
+    rows: pageOf(plan, columns, rows, scores, passing),
+    facets,
+    dates: plan.facets.includes('date')
+      ? countDates(plan, columns, rows, (index) => ((failed[index] as number) & ~DATE_BIT) === 0)
+      : [],
+  };
+}
+
+interface CheckedRows {
+  /** Of each row, the bits of the filters it fails. */
+  readonly failed: Uint8Array;
+  readonly passing: number[];
+  readonly facetBits: ReadonlyMap<Facet, number>;
+}
+
+function checkRows(plan: SearchPlan, columns: Columns, rows: RowSet): CheckedRows {
   const facetBits = new Map<Facet, number>();
   const checks: { bit: number; fails: (row: number) => boolean }[] = [];
-  if (plan.from !== null || plan.to !== null) {
-    const from = plan.from === null ? 0 : dateNumber(plan.from);
-    const to = plan.to === null ? 99_999_999 : dateNumber(plan.to);
-    checks.push({
-      bit: DATE_BIT,
-      fails: (row) => {
-        const date = columns.published[row] as number;
-        return date === 0 || date < from || date > to;
-      },
-    });
-  }
+  const fails = failsDates(plan, columns);
+  if (fails !== undefined) checks.push({ bit: DATE_BIT, fails });
   for (const [facet, values] of plan.filters) {
     const bit = DATE_BIT << (facetBits.size + 1);
     facetBits.set(facet, bit);
@@ -46,19 +69,7 @@ export function rankRows(plan: SearchPlan, columns: Columns, rows: RowSet, score
     failed[index] = bits;
     if (bits === 0) passing.push(index);
   }
-
-  const facets = new Map<Facet, readonly FacetCount[]>();
-  for (const facet of plan.facets) {
-    if (facet === 'date') continue;
-    const others = ~(facetBits.get(facet) ?? 0);
-    facets.set(facet, countFacet(columns, facet, rows, failed, others, plan));
-  }
-  return {
-    total: passing.length,
-    rows: pageOf(plan, columns, rows, scores, passing),
-    facets,
-    dates: plan.facets.includes('date') ? countDates(columns, rows, failed) : [],
-  };
+  return { failed, passing, facetBits };
 }
 
 function lacks(columns: Columns, facet: Facet, values: readonly string[]): (row: number) => boolean {
@@ -117,24 +128,6 @@ function columnOf(columns: Columns, facet: 'source' | 'category'): readonly [Int
   return facet === 'source' ? [columns.source, columns.sources] : [columns.category, columns.categories];
 }
 
-function countDates(columns: Columns, rows: RowSet, failed: Uint8Array): DateCount[] {
-  const counts = new Map<number, number>();
-  for (let index = 0; index < rows.length; index++) {
-    if (((failed[index] as number) & ~DATE_BIT) !== 0) continue;
-    const month = Math.floor((columns.published[rows[index] as number] as number) / 100);
-    counts.set(month, (counts.get(month) ?? 0) + 1);
-  }
-  const undated = counts.get(0);
-  counts.delete(0);
-  const months: DateCount[] = [...counts]
-    .sort(([a], [b]) => a - b)
-    .map(([month, count]) => ({
-      month: `${String(Math.floor(month / 100)).padStart(4, '0')}-${String(month % 100).padStart(2, '0')}`,
-      count,
-    }));
-  return undated === undefined ? months : [...months, { month: null, count: undated }];
-}
-
 /** The rows of the asked page, best first; equal ones by id, as Elasticsearch is told to. */
 function pageOf(
   plan: SearchPlan,
@@ -180,10 +173,39 @@ function selectBest(items: readonly number[], count: number, order: (a: number, 
   return heap.sort(order);
 }
 
-function dateNumber(isoDate: string): number {
-  return Number(isoDate.replaceAll('-', ''));
-}
-
 function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** How rows spell a name, from their lists of spellings. @param read one row's, with its source. */
+export function countSpellings(
+  plan: SearchPlan,
+  rows: Iterable<number>,
+  name: string,
+  read: (row: number) => { readonly spellings: readonly string[]; readonly source: string | null },
+): SpellingCount[] {
+  const found = new Map<string, { count: number; sources: Map<string, number> }>();
+  const prefix = name + SPELLING_BREAK;
+  for (const row of rows) {
+    const { spellings, source } = read(row);
+    for (const one of spellings) {
+      if (!one.startsWith(prefix)) continue;
+      const spelling = one.slice(prefix.length);
+      const entry = found.get(spelling) ?? { count: 0, sources: new Map<string, number>() };
+      entry.count++;
+      if (source !== null) entry.sources.set(source, (entry.sources.get(source) ?? 0) + 1);
+      found.set(spelling, entry);
+    }
+  }
+  const byCount = (counts: Iterable<readonly [string, number]>): FacetCount[] =>
+    [...counts]
+      .map(([value, count]) => ({ value, count }))
+      .sort((a, b) => b.count - a.count || compare(a.value, b.value));
+  return byCount([...found].map(([spelling, { count }]) => [spelling, count] as const)).map(
+    ({ value: spelling, count }) => ({
+      spelling,
+      count,
+      sources: byCount(found.get(spelling)?.sources ?? []).slice(0, plan.facetSize),
+    }),
+  );
 }

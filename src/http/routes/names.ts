@@ -7,10 +7,13 @@ import { FihristError, quote } from '../../error/fihrist-error.ts';
 import { NAME_KINDS } from '../../names/name.ts';
 import { nameSchema } from '../../names/name-schema.ts';
 import { listNames } from '../../search/list-names.ts';
+import { readNameTimeline } from '../../search/name-timeline.ts';
+import { checkRange, searchParameters } from '../../search/search-request.ts';
 import { requireAdmin } from '../authorize.ts';
 import { editOptions } from '../edit-options.ts';
 import { parseBody } from '../parse-body.ts';
 import { parseParameters, wholeNumber } from '../parse-parameters.ts';
+import { optionsOf } from '../search-options.ts';
 
 const MAX_BODY = '200kb';
 
@@ -20,6 +23,10 @@ export const listParameters = z.strictObject({
   size: wholeNumber(1, 1000, 50),
   page: wholeNumber(1, 10_000, 1),
 });
+
+export const timelineParameters = searchParameters
+  .pick({ from: true, to: true, dates: true })
+  .extend({ size: wholeNumber(1, 100, 10) });
 
 export function nameRoutes(archive: Archive, adminKey: string | undefined): Router {
   const router = Router();
@@ -59,6 +66,12 @@ export function nameRoutes(archive: Archive, adminKey: string | undefined): Rout
   router.delete('/v1/names/:id', isAdmin, async (request, response) => {
     await archive.names.remove(String(request.params['id']), editOptions(request));
     response.status(204).end();
+  });
+
+  router.get('/v1/names/:id/timeline', async (request, response) => {
+    const parameters = parseParameters(timelineParameters, request.query);
+    checkRange(parameters);
+    response.json(await readNameTimeline(archive, request.params.id, parameters, optionsOf(request, response)));
   });
 
   router.get('/v1/names/:id/history', async (request, response) => {

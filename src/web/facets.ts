@@ -30,11 +30,11 @@ function facetList(view: View, facet: FacetName, values: readonly FacetValue[]):
 <ul>${first.map((value) => facetItem(view, facet, value))}</ul>
 ${
   rest.length > 0 &&
-  html`<details><summary>${texts.more(rest.length)}</summary><ul>${rest.map((value) => facetItem(view, facet, value))}</ul></details>`
+  html`<details data-key="${facet}"><summary>${texts.more(rest.length)}</summary><ul>${rest.map((value) => facetItem(view, facet, value))}</ul></details>`
 }</section>`;
 }
 
 function facetItem(view: View, facet: FacetName, { value, label, count, selected }: FacetValue): Html {
   const address = view.address('/', toggled(view.parameters, facet, value));
-  return html`<li><a href="${address}" rel="nofollow"${selected && html` aria-current="true"`}><bdi>${label}</bdi> <span class="count">${view.format.number(count)}</span></a></li>`;
+  return html`<li><a href="${address}" rel="nofollow" data-key="${facet} ${value}"${selected && html` aria-current="true"`}><bdi>${label}</bdi> <span class="count">${view.format.number(count)}</span></a></li>`;
 }

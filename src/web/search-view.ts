@@ -206,7 +206,7 @@ function narrowing(view: View, answer: SearchResponse): Html | null {
   const undated = dates.find((value) => value.from === null)?.count ?? 0;
   const others = changed(parameters, { from: null, to: null });
   return html`<aside class="narrowing" aria-label="${texts.filters}">
-<details class="fold"><summary>${texts.filter}</summary>
+<details class="fold" data-key="fold"><summary>${texts.filter}</summary>
 <section class="facet dates" data-help="${texts.dateHelp}"><h3>${texts.byDate}</h3>
 ${bars}
 ${undated > 0 && html`<p class="undated">${texts.undated(undated)}</p>`}

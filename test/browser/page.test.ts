@@ -40,6 +40,12 @@ describe.runIf(executablePath !== undefined)('the page in a browser', () => {
     }
   }
 
+  /** Until the address is as expected and its answer is shown. */
+  async function arrive(page: Page, isThere: (url: URL) => boolean): Promise<void> {
+    await page.waitForURL(isThere);
+    await page.locator('html:not([data-busy])').waitFor({ state: 'attached' });
+  }
+
   /** The bounding box of the first match. */
   async function boxOf(page: Page, selector: string, index = 0) {
     const box = await page.locator(selector).nth(index).boundingBox();
@@ -63,7 +69,7 @@ describe.runIf(executablePath !== undefined)('the page in a browser', () => {
 
         await page.keyboard.type(RARE);
         await page.keyboard.press('Enter');
-        await page.waitForURL((url) => url.searchParams.get('q') === RARE);
+        await arrive(page, (url) => url.searchParams.get('q') === RARE);
         expect(parametersOf(page).get('lang')).toBe(isArabic ? null : 'en');
         const marks = await page.locator('.hit mark').allTextContents();
         expect(marks).toContain('كازاخستان');
@@ -75,7 +81,7 @@ describe.runIf(executablePath !== undefined)('the page in a browser', () => {
         const facet = page.locator('.facet a', { hasText: 'وكالة الضاد' });
         const count = toNumber(await facet.locator('.count').innerText());
         await facet.click();
-        await page.waitForURL((url) => url.searchParams.get('source') === 'وكالة الضاد');
+        await arrive(page, (url) => url.searchParams.get('source') === 'وكالة الضاد');
         await expect.poll(async () => toNumber(await page.locator('.total').innerText())).toBe(count);
         expect(await page.locator('.facet a[aria-current]').textContent()).toContain('وكالة الضاد');
         expect(await page.locator('.chips.chosen').innerText()).toContain('وكالة الضاد');
@@ -91,7 +97,7 @@ describe.runIf(executablePath !== undefined)('the page in a browser', () => {
         await page.mouse.down();
         await page.mouse.move(second.x + second.width / 2, second.y + 5, { steps: 4 });
         await page.mouse.up();
-        await page.waitForURL((url) => url.searchParams.has('from'));
+        await arrive(page, (url) => url.searchParams.has('from'));
         const [from, to] = [parametersOf(page).get('from') as string, parametersOf(page).get('to') as string];
         expect(from < to).toBe(true);
         expect(parametersOf(page).get('source')).toBe('وكالة الضاد');
@@ -105,14 +111,14 @@ describe.runIf(executablePath !== undefined)('the page in a browser', () => {
 
         const title = await page.locator('.hit h3').first().innerText();
         await page.locator('.hit h3 a').first().click();
-        await page.waitForURL((url) => url.pathname.startsWith('/articles/'));
+        await arrive(page, (url) => url.pathname.startsWith('/articles/'));
         expect(await page.locator('article h1').innerText()).toBe(title);
         expect(await page.locator('article mark').count()).toBeGreaterThan(0);
         const article = page.url();
 
         const name = page.locator('.text a.name', { hasText: /[كق]ازا?[خق]ستان/ }).first();
         await name.click();
-        await page.waitForURL((url) => url.pathname === '/names/kazakhstan');
+        await arrive(page, (url) => url.pathname === '/names/kazakhstan');
         expect(await page.locator('h1').innerText()).toBe('كازاخستان');
         expect(await page.locator('.spellings').innerText()).toContain('قازاقستان');
         expect(await page.locator('.hit').count()).toBeGreaterThan(3);
@@ -121,15 +127,40 @@ describe.runIf(executablePath !== undefined)('the page in a browser', () => {
         await page.goBack();
         expect(page.url()).toBe(article);
         await page.goBack();
-        expect(page.url()).toBe(dated);
+        await arrive(page, (url) => url.href === dated);
         await page.waitForSelector('.bars a.chosen', { state: 'attached' });
         await page.goBack();
-        await page.waitForURL((url) => !url.searchParams.has('from'));
+        await arrive(page, (url) => !url.searchParams.has('from'));
         expect(await page.locator('.bars a.chosen').count()).toBe(0);
         await page.goForward();
-        await page.waitForURL((url) => url.searchParams.has('from'));
+        await arrive(page, (url) => url.searchParams.has('from'));
         await expect.poll(() => page.locator('.bars a.chosen').count()).toBe(2);
       });
+    });
+  });
+
+  test('a filter chosen loads no new page: the filters stay open, the focus stays on it', async () => {
+    await visit(PHONE, async (page) => {
+      await page.goto(at(`/?q=${RARE}`));
+      await page.evaluate(() => Object.assign(window, { isSamePage: true }));
+      await page.locator('.fold > summary').click();
+      await page.locator('.facet a', { hasText: 'روسيا' }).first().focus();
+      await page.keyboard.press('Enter');
+      await arrive(page, (url) => url.searchParams.get('place') === 'russia');
+      expect(await page.evaluate(() => 'isSamePage' in window)).toBe(true);
+      expect(await page.locator('.fold').getAttribute('open')).not.toBeNull();
+      expect(await page.evaluate(() => document.activeElement?.textContent)).toContain('روسيا');
+      expect(await page.locator('#status').textContent()).toContain('مقال');
+      await page.goBack();
+      await arrive(page, (url) => !url.searchParams.has('place'));
+      expect(await page.locator('.facet a[aria-current]').count()).toBe(0);
+      await page.locator('#q').fill('روسيا');
+      await page.keyboard.press('Enter');
+      await arrive(page, (url) => url.searchParams.get('q') === 'روسيا');
+      expect(await page.title()).toContain('روسيا');
+      await page.goBack();
+      await arrive(page, (url) => url.searchParams.get('q') === RARE);
+      expect(await page.locator('#q').inputValue()).toBe(RARE);
     });
   });
 
@@ -196,10 +227,10 @@ describe.runIf(executablePath !== undefined)('the page in a browser', () => {
       await page.goto(at(`/?q=${RARE}`));
       const all = toNumber(await page.locator('.total').innerText());
       await page.locator('.understood a.quiet').click();
-      await page.waitForURL((url) => url.searchParams.get('names') === 'off');
+      await arrive(page, (url) => url.searchParams.get('names') === 'off');
       await expect.poll(async () => toNumber(await page.locator('.total').innerText())).toBeLessThan(all);
       await page.locator('.understood a.quiet').click();
-      await page.waitForURL((url) => !url.searchParams.has('names'));
+      await arrive(page, (url) => !url.searchParams.has('names'));
       await expect.poll(async () => toNumber(await page.locator('.total').innerText())).toBe(all);
     });
   });
@@ -221,7 +252,7 @@ describe.runIf(executablePath !== undefined)('the page in a browser', () => {
       await page.keyboard.press('Shift+ArrowRight');
       await page.keyboard.press('Shift+ArrowRight');
       await page.keyboard.press('Enter');
-      await page.waitForURL((url) => url.searchParams.has('from'));
+      await arrive(page, (url) => url.searchParams.has('from'));
       await expect.poll(() => page.locator('.bars a.chosen').count()).toBe(3);
     });
   });
@@ -253,11 +284,11 @@ describe.runIf(executablePath !== undefined)('the page in a browser', () => {
     await visit(DESKTOP, async (page) => {
       await page.goto(at(`/?q=${RARE}`));
       await page.locator('.switches a').first().click();
-      await page.waitForURL((url) => url.searchParams.get('digits') === 'latn');
+      await arrive(page, (url) => url.searchParams.get('digits') === 'latn');
       await expect.poll(() => page.locator('.total').innerText()).toMatch(/^\d+ مقال/);
       expect(await page.locator('.hit h3 a').first().getAttribute('href')).toContain('digits=latn');
       await page.locator('.switches a[lang=en]').click();
-      await page.waitForURL((url) => url.searchParams.get('lang') === 'en');
+      await arrive(page, (url) => url.searchParams.get('lang') === 'en');
       await expect.poll(() => page.locator('html').getAttribute('dir')).toBe('ltr');
       expect(parametersOf(page).get('q')).toBe(RARE);
     });

@@ -1,10 +1,17 @@
 /** What script adds to a page that works without it. */
 import { addDateDrag } from './date-drag.ts';
 import { addFacetFinders } from './facet-finder.ts';
+import { followSearches } from './follow-searches.ts';
 import { watchKeys } from './keys.ts';
-import { watchThemeSwitch } from './theme-switch.ts';
+import { showTheme, watchThemeSwitch } from './theme-switch.ts';
+
+function addToView(root: ParentNode): void {
+  showTheme();
+  addFacetFinders(root);
+  addDateDrag(root);
+}
 
 watchThemeSwitch();
 watchKeys();
-addFacetFinders(document);
-addDateDrag(document);
+followSearches(addToView);
+addToView(document);

@@ -6,17 +6,17 @@ function isDark(): boolean {
   return theme === undefined ? dark.matches : theme === 'dark';
 }
 
+export function showTheme(): void {
+  document.querySelector('[data-theme-switch]')?.setAttribute('aria-pressed', String(isDark()));
+}
+
 export function watchThemeSwitch(): void {
-  const show = (): void => {
-    document.querySelector('[data-theme-switch]')?.setAttribute('aria-pressed', String(isDark()));
-  };
-  show();
-  dark.addEventListener('change', show);
+  dark.addEventListener('change', showTheme);
   document.addEventListener('click', (event) => {
     if (!(event.target as Element).closest('[data-theme-switch]')) return;
     const theme = isDark() ? 'light' : 'dark';
     document.documentElement.dataset['theme'] = theme;
     localStorage.setItem('theme', theme);
-    show();
+    showTheme();
   });
 }

@@ -38,6 +38,7 @@ export const CODES = {
   candidate_not_found: { kind: 'not_found', title: 'There is no such candidate' },
   name_conflict: { kind: 'conflict', title: 'The name was changed meanwhile' },
   route_not_found: { kind: 'not_found', title: 'There is nothing at this address' },
+  method_not_allowed: { kind: 'not_found', title: 'This address does not take this method' },
   not_authorized: { kind: 'unauthorized', title: 'This needs the admin key' },
   index_locked: { kind: 'conflict', title: 'Another run is writing to this index' },
   index_unfit: { kind: 'unavailable', title: 'The index does not fit this version' },

@@ -9,12 +9,14 @@ import type { Config } from '../config/config.ts';
 import { FihristError, quote } from '../error/fihrist-error.ts';
 import { assetRoutes, loadPageAssets } from './page-assets.ts';
 import { sendProblem, toProblem } from './problem.ts';
+import { refuseOtherMethods } from './refuse-other-methods.ts';
 import { analyzeRoutes } from './routes/analyze.ts';
 import { articleRoutes } from './routes/articles.ts';
 import { candidateRoutes } from './routes/candidates.ts';
 import { editorRoutes } from './routes/editors.ts';
 import { healthRoutes } from './routes/health.ts';
 import { nameRoutes } from './routes/names.ts';
+import { openapiRoutes } from './routes/openapi.ts';
 import { pageRoutes } from './routes/page.ts';
 import { searchRoutes } from './routes/search.ts';
 
@@ -68,6 +70,8 @@ export function createApp({ archive, config, logger, isReady }: AppOptions): Exp
   routes.use(assetRoutes(assets));
   routes.use(pageRoutes(archive, { basePath: config.basePath, assets }));
   routes.use(editorRoutes({ basePath: config.basePath, assets }));
+  routes.use(openapiRoutes(config.basePath));
+  routes.use(refuseOtherMethods);
   app.use(config.basePath === '' ? '/' : config.basePath, routes);
   app.use(refuseUnknown);
   app.use(answerErrors);

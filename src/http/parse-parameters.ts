@@ -1,16 +1,6 @@
 /** Query parameters of the smaller addresses, checked. (A search's own are search/search-request.ts.) */
-import { z } from 'zod';
+import type { z } from 'zod';
 import { FihristError, quote } from '../error/fihrist-error.ts';
-
-export function wholeNumber(min: number, max: number, fallback: number) {
-  const message = `must be a whole number from ${min} to ${max}`;
-  return z
-    .string(message)
-    .regex(/^\d{1,9}$/, message)
-    .transform(Number)
-    .refine((value) => value >= min && value <= max, { error: message })
-    .default(fallback);
-}
 
 /** @throws parameter_invalid with every fault in one message. */
 export function parseParameters<T>(schema: z.ZodType<T>, raw: Readonly<Record<string, unknown>>): T {

@@ -18,6 +18,7 @@ const STATUS_OF: Readonly<Record<ErrorKind, number>> = {
 const STATUS_OF_CODE: Readonly<Partial<Record<ErrorCode, number>>> = {
   request_too_large: 413,
   name_conflict: 412,
+  method_not_allowed: 405,
 };
 
 export interface Problem {

@@ -68,7 +68,8 @@ type CandidateInput =
 const short = z.string().max(MAX_SHORT_LENGTH, `has more than ${MAX_SHORT_LENGTH} characters`);
 const optional = short.nullish().transform((value) => value?.trim() || null);
 
-const inputFields = z.object({
+/** What a record may say; unknown fields are left out, and named in the report. */
+export const inputFields = z.object({
   id: z
     .union([
       z.string().min(1, 'is empty').max(MAX_ID_LENGTH, `has more than ${MAX_ID_LENGTH} characters`),

@@ -5,6 +5,7 @@
 import { z } from 'zod';
 import { FACETS, type Facet } from '../engine/engine.ts';
 import { FihristError, quote } from '../error/fihrist-error.ts';
+import { wholeNumber } from './whole-number.ts';
 
 /** A longer query is no longer words a person typed. UTF-16 units. */
 export const MAX_QUERY_LENGTH = 1000;
@@ -14,23 +15,16 @@ export const MAX_NUMBERED_HITS = 10_000;
 const MAX_FACET_VALUES = 100;
 const MAX_VALUE_LENGTH = 300;
 
-const isoDate = z.string().refine(isRealDate, { error: 'must be a date such as 2022-01-31' });
+const isoDate = z
+  .string()
+  .refine(isRealDate, { error: 'must be a date such as 2022-01-31' })
+  .meta({ jsonSchema: { type: 'string', format: 'date' } });
 const facetValues = z
   .array(
     z.string().min(1, 'must not be empty').max(MAX_VALUE_LENGTH, `must have at most ${MAX_VALUE_LENGTH} characters`),
   )
   .max(MAX_FACET_VALUES, `may be given at most ${MAX_FACET_VALUES} times`)
   .default([]);
-
-function wholeNumber(min: number, max: number, fallback: number) {
-  const message = `must be a whole number from ${min} to ${max}`;
-  return z
-    .string()
-    .regex(/^\d{1,9}$/, message)
-    .transform(Number)
-    .refine((value) => value >= min && value <= max, { error: message })
-    .default(fallback);
-}
 
 function oneOf<const T extends readonly [string, ...string[]]>(values: T, fallback: T[number]) {
   return z.enum(values, { error: `must be one of ${values.join(', ')}` }).default(fallback as never);
@@ -39,7 +33,8 @@ function oneOf<const T extends readonly [string, ...string[]]>(values: T, fallba
 const FACET_CHOICES = [...FACETS, 'date', 'none'] as const;
 
 export const searchParameters = z.strictObject({
-  q: z.string().default(''),
+  // Longer ones are refused before, with a code of their own.
+  q: z.string().max(MAX_QUERY_LENGTH).default(''),
   match: oneOf(['auto', 'all', 'any'], 'auto'),
   source: facetValues,
   place: facetValues,

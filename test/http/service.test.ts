@@ -272,12 +272,23 @@ describe('what is not there', () => {
   test.each([
     ['GET', '/v1/nothing'],
     ['GET', '/v1/search/more'],
-    ['POST', '/v1/search'],
-    ['DELETE', '/v1/analyze'],
+    ['POST', '/nothing'],
     ['GET', '/../package.json'],
     ['GET', `/${encodeURIComponent('قازاقستان')}`],
   ])('%s %s is a 404', async (method, path) => {
     expectProblem(await ask(path, { method }), 404, 'route_not_found');
+  });
+});
+
+describe('another method than an address takes', () => {
+  test.each([
+    ['POST', '/v1/search', 'GET, HEAD'],
+    ['DELETE', '/v1/analyze', 'POST'],
+    ['PATCH', '/v1/names/russia', 'GET, HEAD, PUT, DELETE'],
+  ])('%s %s is a 405 that names those it takes', async (method, path, allowed) => {
+    const answer = await ask(path, { method });
+    expectProblem(answer, 405, 'method_not_allowed');
+    expect(answer.headers.get('allow')).toBe(allowed);
   });
 });
 

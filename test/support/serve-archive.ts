@@ -1,8 +1,10 @@
 /** The HTTP service over a test archive, on a free port of this machine. */
+import express from 'express';
 import { pino } from 'pino';
 import type { Config } from '../../src/config/config.ts';
 import { createApp } from '../../src/http/app.ts';
 import { listen } from '../../src/http/server.ts';
+import { createContractCheck } from './contract.ts';
 import type { TestArchive } from './open-archive.ts';
 
 export interface TestAnswer {
@@ -30,7 +32,8 @@ export async function serveArchive(opened: TestArchive, config: ServiceConfig = 
     logger: pino({ level: 'silent' }),
     isReady: () => true,
   });
-  const server = await listen(app, 0, '127.0.0.1');
+  const contract = createContractCheck(config.basePath ?? '');
+  const server = await listen(express().use(contract.watch, app), 0, '127.0.0.1');
   const send: TestService['send'] = async (method, path, body, headers = {}) => {
     const response = await fetch(server.url + path, {
       method,
@@ -49,6 +52,7 @@ export async function serveArchive(opened: TestArchive, config: ServiceConfig = 
     stop: async () => {
       await server.close();
       await opened.remove();
+      contract.expectNoFaults();
     },
   };
 }

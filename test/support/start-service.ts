@@ -1,8 +1,10 @@
 /** The HTTP service on a free port, with the seeds in an archive of its own. */
+import express from 'express';
 import { pino } from 'pino';
 import type { Config } from '../../src/config/config.ts';
 import { createApp } from '../../src/http/app.ts';
 import { listen } from '../../src/http/server.ts';
+import { createContractCheck } from './contract.ts';
 import { indexPaths, openSqliteArchive, type TestArchive } from './open-archive.ts';
 import { SEEDS } from './test-language.ts';
 
@@ -28,7 +30,8 @@ export async function startService(config: Partial<Config> = {}): Promise<TestSe
     logger,
     isReady: () => isReady,
   });
-  const server = await listen(app, 0, '127.0.0.1');
+  const contract = createContractCheck(config.basePath ?? '');
+  const server = await listen(express().use(contract.watch, app), 0, '127.0.0.1');
   return {
     url: server.url,
     port: Number(new URL(server.url).port),
@@ -40,6 +43,7 @@ export async function startService(config: Partial<Config> = {}): Promise<TestSe
     stop: async () => {
       await server.close();
       await opened.remove();
+      contract.expectNoFaults();
     },
   };
 }

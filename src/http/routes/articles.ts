@@ -17,7 +17,7 @@ const ARTICLES_A_TURN = 25;
 const WRITE_SIZE = 250;
 
 /** What became of one article of a request. */
-interface ItemResult extends Pick<SettledRecord, 'id' | 'outcome'> {
+export interface ItemResult extends Pick<SettledRecord, 'id' | 'outcome'> {
   /** 1-based: its place in the list, or its line. */
   readonly item: number;
   /** Of what is rejected. */

@@ -5,10 +5,11 @@ import type { Archive } from '../../archive/archive.ts';
 import { CANDIDATE_ORDERS } from '../../archive/candidate-desk.ts';
 import { MAX_SPELLINGS, NAME_KINDS } from '../../names/name.ts';
 import { nameId, nameText } from '../../names/name-schema.ts';
+import { wholeNumber } from '../../search/whole-number.ts';
 import { requireAdmin } from '../authorize.ts';
 import { editOptions } from '../edit-options.ts';
 import { parseBody } from '../parse-body.ts';
-import { parseParameters, wholeNumber } from '../parse-parameters.ts';
+import { parseParameters } from '../parse-parameters.ts';
 
 const MAX_BODY = '100kb';
 

@@ -9,10 +9,11 @@ import { nameSchema } from '../../names/name-schema.ts';
 import { listNames } from '../../search/list-names.ts';
 import { readNameTimeline } from '../../search/name-timeline.ts';
 import { checkRange, searchParameters } from '../../search/search-request.ts';
+import { wholeNumber } from '../../search/whole-number.ts';
 import { requireAdmin } from '../authorize.ts';
 import { editOptions } from '../edit-options.ts';
 import { parseBody } from '../parse-body.ts';
-import { parseParameters, wholeNumber } from '../parse-parameters.ts';
+import { parseParameters } from '../parse-parameters.ts';
 import { optionsOf } from '../search-options.ts';
 
 const MAX_BODY = '200kb';

@@ -1,0 +1,149 @@
+/** Calls that find articles. */
+import { z } from 'zod';
+import { NOTE_CODES } from '../../query/notes.ts';
+import type { ExplainedAnalysis } from '../../search/explain-analysis.ts';
+import { searchParameters } from '../../search/search-request.ts';
+import type { SearchResponse } from '../../search/search-response.ts';
+import { analyzeBody } from '../routes/analyze.ts';
+import { count, dateCount, isoDay, json, nameLabel } from './answer-parts.ts';
+import { describeParameters, type Operation } from './operation.ts';
+
+const FACET_NOTE = 'A value of this facet. Several widen the search, facets among themselves narrow it.';
+
+export const searchQuery = describeParameters(searchParameters, {
+  q: 'What a person types: words, "phrases", -word, OR, word*, title:. Empty: everything, newest first. At most 1,000 characters.',
+  match: 'How words bind. auto: up to three must all occur, longer queries rank by weight.',
+  source: FACET_NOTE,
+  place: FACET_NOTE,
+  person: FACET_NOTE,
+  org: FACET_NOTE,
+  category: FACET_NOTE,
+  from: 'First day.',
+  to: 'Last day, not before `from`.',
+  dates: 'Which dates `from`, `to`, `undated` and the facet date speak of.',
+  undated: 'true: articles without such a date too; without `from` and `to` only they.',
+  sort: 'Order of the hits.',
+  size: 'Hits in an answer.',
+  page: 'Number of the page. page × size reaches 10,000 at most.',
+  cursor: 'Where the last answer ended: its nextCursor.',
+  highlight: 'html: escaped text with <mark>. marks: ranges in UTF-16 units. none: nothing.',
+  facets: 'Facets to count, or none. Left out: all.',
+  collapse: 'true: near-duplicates stand folded under one article.',
+  variants: 'off: without spellings that only the model proposes.',
+  names: 'off: without the name sets; every word is a word.',
+  explain: 'true: each hit says why it stands where it does.',
+});
+
+const marked = z
+  .union([
+    z.string().describe('Escaped text with <mark>, and no other element.'),
+    z.object({ text: z.string(), marks: z.array(z.tuple([count, count])) }).describe('With highlight=marks.'),
+  ])
+  .meta({ id: 'Marked' });
+
+const hit = z
+  .object({
+    id: z.string(),
+    score: z.number(),
+    article: z.object({
+      title: z.string().nullable(),
+      displayTitle: z.string(),
+      publishedAt: isoDay.nullable(),
+      source: z.string().nullable(),
+      publisher: z.string().nullable(),
+      byline: z.string().nullable(),
+      category: z.string().nullable(),
+      url: z.string().nullable(),
+      origin: z.string(),
+      duplicates: count.describe('Near-duplicates folded under this one.'),
+      names: z.array(nameLabel),
+    }),
+    highlights: z.object({ title: z.array(marked), body: z.array(marked) }),
+  })
+  .meta({ id: 'Hit' });
+
+const facetValue = z
+  .object({ value: z.string(), label: z.string(), count, selected: z.boolean() })
+  .meta({ id: 'FacetValue' });
+
+const searchResponse = z
+  .object({
+    query: z.object({
+      text: z.string(),
+      match: z.enum(['all', 'any']).describe('How the words were bound in the end.'),
+      leftOut: z.array(z.string()).describe('Words that were not searched for.'),
+      expansions: z.array(
+        z.object({
+          typed: z.string(),
+          also: z.array(z.string()),
+          name: z.string().nullable().describe('null: the model found the spellings, no set lists them.'),
+          by: z.enum(['set', 'model']),
+        }),
+      ),
+      didYouMean: z.string().nullable(),
+      notes: z.array(z.string()).describe('What could not be done as it was typed, a sentence each.'),
+      noteCodes: z.array(
+        z.object({ code: z.enum(NOTE_CODES), words: z.array(z.string()) }).describe('The same, in the same order.'),
+      ),
+    }),
+    total: z.object({ value: count, relation: z.literal('eq') }),
+    hits: z.array(hit),
+    facets: z.record(z.string(), z.union([z.array(facetValue), z.array(dateCount)])),
+    page: z.object({ size: z.int(), page: z.int(), nextCursor: z.string().nullable() }),
+    tookMs: z.number().min(0),
+  })
+  .meta({ id: 'SearchResponse' }) satisfies z.ZodType<SearchResponse>;
+
+const analysis = z
+  .object({
+    text: z.string(),
+    steps: z.array(
+      z.object({
+        step: z.enum(['words', 'folded', 'stop words', 'stems', 'names']),
+        does: z.string(),
+        tokens: z.array(
+          z.object({
+            text: z.string(),
+            start: count.describe('UTF-16 units of the text.'),
+            end: count,
+            names: z.array(z.string()).exactOptional(),
+          }),
+        ),
+      }),
+    ),
+  })
+  .meta({ id: 'Analysis' }) satisfies z.ZodType<ExplainedAnalysis>;
+
+export const searchOperations: readonly Operation[] = [
+  {
+    method: 'get',
+    path: '/v1/search',
+    id: 'search',
+    tag: 'search',
+    summary: 'Articles that answer a query, with facets',
+    isCacheable: true,
+    query: searchQuery,
+    answers: { 200: { description: 'A page of hits.', content: json(searchResponse) } },
+    examples: {
+      spelling: {
+        summary: 'One spelling finds the others',
+        query: { q: 'قازاقستان', size: 1, facets: ['place'] },
+      },
+      phrase: {
+        summary: 'A phrase, of Russian sources, with ranges instead of HTML',
+        query: { q: '"الأمن الجماعي"', source: ['سبوتنيك'], highlight: 'marks', facets: ['none'] },
+      },
+    },
+  },
+  {
+    method: 'post',
+    path: '/v1/analyze',
+    id: 'analyze',
+    tag: 'search',
+    summary: 'What happens to a text on its way into the index, step by step',
+    body: { content: json(analyzeBody) },
+    answers: { 200: { description: 'Tokens after every step.', content: json(analysis) } },
+    problems: [413],
+    examples: { proclitics: { summary: 'A name behind two proclitics', body: { text: 'وبكازاخستان' } } },
+  },
+];

@@ -7,14 +7,18 @@ import { pinoHttp } from 'pino-http';
 import type { Archive } from '../archive/archive.ts';
 import type { Config } from '../config/config.ts';
 import { FihristError, quote } from '../error/fihrist-error.ts';
+import { answerOptions, refuseOtherMethods } from './allowed-methods.ts';
+import { cacheControl } from './cache-control.ts';
+import { createMetrics } from './metrics.ts';
 import { assetRoutes, loadPageAssets } from './page-assets.ts';
 import { sendProblem, toProblem } from './problem.ts';
-import { refuseOtherMethods } from './refuse-other-methods.ts';
 import { analyzeRoutes } from './routes/analyze.ts';
 import { articleRoutes } from './routes/articles.ts';
 import { candidateRoutes } from './routes/candidates.ts';
+import { docsRoutes } from './routes/docs.ts';
 import { editorRoutes } from './routes/editors.ts';
 import { healthRoutes } from './routes/health.ts';
+import { metricRoutes } from './routes/metrics.ts';
 import { nameRoutes } from './routes/names.ts';
 import { openapiRoutes } from './routes/openapi.ts';
 import { pageRoutes } from './routes/page.ts';
@@ -58,9 +62,15 @@ export function createApp({ archive, config, logger, isReady }: AppOptions): Exp
   );
   app.use(helmet({ contentSecurityPolicy: { directives: CONTENT_SECURITY_POLICY }, strictTransportSecurity: false }));
 
+  const metrics = createMetrics(archive.engine);
+  app.use(metrics.observe);
+
   const routes = express.Router();
+  routes.use(answerOptions);
+  routes.use(cacheControl);
+  routes.use(metricRoutes(metrics));
   routes.use(healthRoutes(archive, isReady));
-  routes.use(searchRoutes(archive));
+  routes.use(searchRoutes(archive, config.basePath));
   routes.use(articleRoutes(archive, config.adminKey));
   routes.use(analyzeRoutes(archive));
   // Before the names: there `candidates` would be an id.
@@ -70,6 +80,7 @@ export function createApp({ archive, config, logger, isReady }: AppOptions): Exp
   routes.use(assetRoutes(assets));
   routes.use(pageRoutes(archive, { basePath: config.basePath, assets }));
   routes.use(editorRoutes({ basePath: config.basePath, assets }));
+  routes.use(docsRoutes(config.basePath));
   routes.use(openapiRoutes(config.basePath));
   routes.use(refuseOtherMethods);
   app.use(config.basePath === '' ? '/' : config.basePath, routes);

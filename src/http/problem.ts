@@ -49,7 +49,11 @@ export function toProblem(error: unknown, requestId: string): Problem {
 }
 
 export function sendProblem(response: Response, problem: Problem): void {
-  response.status(problem.status).type('application/problem+json').send(JSON.stringify(problem));
+  response
+    .status(problem.status)
+    .set('Cache-Control', 'no-store')
+    .type('application/problem+json')
+    .send(JSON.stringify(problem));
 }
 
 /** Express and its body parser throw errors with a status of their own. */

@@ -41,7 +41,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   eval: ['zod'],
   web: [],
   archive: [],
-  http: ['express', 'helmet', 'pino', 'pino-http', 'zod'],
+  http: ['express', 'helmet', 'pino', 'pino-http', 'prom-client', 'zod'],
   cli: ['commander', 'cli-progress', 'pino'],
   'compose.ts': ['pino'],
 };

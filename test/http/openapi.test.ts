@@ -12,7 +12,7 @@ import { SEEDS } from '../support/test-language.ts';
 
 const ROUTES = new URL('../../src/http/routes/', import.meta.url).pathname;
 /** Routes of pages and what they load: for people, no part of the contract. */
-const PAGES = ['page.ts', 'editors.ts'];
+const PAGES = ['page.ts', 'editors.ts', 'docs.ts'];
 /** Calls whose description is still to be written. */
 const PENDING = [
   'get /v1/suggest',

@@ -289,6 +289,8 @@ describe('another method than an address takes', () => {
     const answer = await ask(path, { method });
     expectProblem(answer, 405, 'method_not_allowed');
     expect(answer.headers.get('allow')).toBe(allowed);
+    const options = await ask(path, { method: 'OPTIONS' });
+    expect([options.status, options.headers.get('allow'), options.text]).toEqual([204, allowed, '']);
   });
 });
 

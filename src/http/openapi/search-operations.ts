@@ -136,6 +136,16 @@ export const searchOperations: readonly Operation[] = [
     },
   },
   {
+    method: 'get',
+    path: '/v1/search.atom',
+    id: 'searchFeed',
+    tag: 'search',
+    summary: 'A search as an Atom feed, the newest first: a standing alert in any reader',
+    isCacheable: true,
+    query: searchQuery,
+    answers: { 200: { description: 'RFC 4287.', content: { 'application/atom+xml': z.string() } } },
+  },
+  {
     method: 'post',
     path: '/v1/analyze',
     id: 'analyze',

@@ -44,4 +44,12 @@ export const serviceOperations: readonly Operation[] = [
       200: { description: 'OpenAPI 3.1.', content: { 'application/json': z.looseObject({ openapi: z.string() }) } },
     },
   },
+  {
+    method: 'get',
+    path: '/metrics',
+    id: 'readMetrics',
+    tag: 'operations',
+    summary: 'Figures for Prometheus',
+    answers: { 200: { description: 'Requests, durations, articles, engine.', content: { 'text/plain': z.string() } } },
+  },
 ];

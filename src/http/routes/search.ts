@@ -1,15 +1,29 @@
-/** GET /v1/search */
+/** GET /v1/search, and the same as an Atom feed */
 import { Router } from 'express';
 import type { Archive } from '../../archive/archive.ts';
 import { searchArticles } from '../../search/search-articles.ts';
-import { parseSearchRequest } from '../../search/search-request.ts';
+import { parseSearchRequest, type SearchRequest } from '../../search/search-request.ts';
+import { renderAtomFeed } from '../atom-feed.ts';
+import { etagOf } from '../cache-control.ts';
+import { publicAddress } from '../public-address.ts';
 import { optionsOf } from '../search-options.ts';
 
-export function searchRoutes(archive: Archive): Router {
+export function searchRoutes(archive: Archive, basePath: string): Router {
   const router = Router();
   router.get('/v1/search', async (request, response) => {
     const parameters = parseSearchRequest(request.query);
-    response.json(await searchArticles(archive, parameters, optionsOf(request, response)));
+    const answer = await searchArticles(archive, parameters, optionsOf(request, response));
+    response.set('ETag', etagOf({ ...answer, tookMs: 0 })).json(answer);
+  });
+
+  router.get('/v1/search.atom', async (request, response) => {
+    const asked = parseSearchRequest({ sort: 'newest', ...request.query });
+    const parameters: SearchRequest = { ...asked, highlight: 'html', facets: ['none'] };
+    const answer = await searchArticles(archive, parameters, optionsOf(request, response));
+    const address = publicAddress(request, basePath);
+    const [, search = ''] = request.originalUrl.split('?');
+    const feed = renderAtomFeed(answer, { address, parameters: [...new URLSearchParams(search)] });
+    response.type('application/atom+xml').send(feed);
   });
   return router;
 }

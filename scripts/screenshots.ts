@@ -1,6 +1,7 @@
 /** Takes the pictures of docs/ from the page itself, on the seeds and the made-up articles of its tests. */
 import { fileURLToPath } from 'node:url';
 import type { BrowserContextOptions } from 'playwright-core';
+import { build } from 'vite';
 import { findChromium, launchChromium, NO_CHROMIUM } from '../test/browser/chromium.ts';
 import { DESKTOP, openPage, serveDemo } from '../test/browser/open-page.ts';
 
@@ -23,6 +24,7 @@ const SHOTS: readonly (readonly [name: string, path: string, options: BrowserCon
 
 const executablePath = findChromium();
 if (executablePath === undefined) throw new Error(`There is ${NO_CHROMIUM}.`);
+await build();
 const service = await serveDemo({ isHostile: false });
 const browser = await launchChromium(executablePath);
 for (const [name, path, options] of SHOTS) {

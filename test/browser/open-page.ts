@@ -1,6 +1,5 @@
 /** A served archive and browser pages on it that watch for what may never happen: an error, a request elsewhere. */
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { build } from 'vite';
 import { indexFields, indexPaths, openSqliteArchive } from '../support/open-archive.ts';
 import { serveArchive, type TestService } from '../support/serve-archive.ts';
 import { SEEDS } from '../support/test-language.ts';
@@ -9,10 +8,9 @@ import { DEMO_ARTICLES, HOSTILE_ARTICLES } from './demo-articles.ts';
 export const PHONE: BrowserContextOptions = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true };
 export const DESKTOP: BrowserContextOptions = { viewport: { width: 1280, height: 900 } };
 
-/** Bundles the script as it is now, and serves the seeds, the demo articles and the hostile ones. */
+/** Serves the seeds, the demo articles and the hostile ones. */
 export async function serveDemo(options: { basePath?: string; isHostile?: boolean } = {}): Promise<TestService> {
   const { basePath = '', isHostile = true } = options;
-  await build();
   const opened = await openSqliteArchive();
   await indexPaths(opened.archive, [SEEDS]);
   await indexFields(

@@ -50,10 +50,11 @@ export function histogram(view: View, { values, addressOf, from, to }: Histogram
     const height = round(Math.max(Math.sqrt(bar.count / highest) * HEIGHT, 4));
     const isChosen = (from !== undefined || to !== undefined) && bar.to >= (from ?? '') && bar.from <= (to ?? '9999');
     const label = `${format.span(bar.from, bar.to)}: ${texts.articles(bar.count)}`;
-    return html`<a href="${addressOf(bar.from, bar.to)}" rel="nofollow" aria-label="${label}" data-from="${bar.from}" data-to="${bar.to}"${isChosen && html` class="chosen"`}><title>${label}</title><rect class="room" x="${x}" y="0" width="${round(width)}" height="${HEIGHT}"/><rect class="bar" x="${round(x + (width - barWidth) / 2)}" y="${round(HEIGHT - height)}" width="${round(barWidth)}" height="${height}"/></a>`;
+    return html`<a href="${addressOf(bar.from, bar.to)}" rel="nofollow" aria-label="${label}" data-from="${bar.from}" data-to="${bar.to}" data-span="${format.span(bar.from, bar.to)}"${isChosen && html` class="chosen"`}><title>${label}</title><rect class="room" x="${x}" y="0" width="${round(width)}" height="${HEIGHT}"/><rect class="bar" x="${round(x + (width - barWidth) / 2)}" y="${round(HEIGHT - height)}" width="${round(barWidth)}" height="${height}"/></a>`;
   });
   return html`<svg class="bars" viewBox="0 0 ${WIDTH} ${HEIGHT}" preserveAspectRatio="none" role="group" aria-label="${texts.byDate}">${drawn}</svg>
-<p class="scale"><span>${format.span(first.from, first.to)}</span>${last !== first && html`<span>${format.span(last.from, last.to)}</span>`}</p>`;
+<p class="scale"><span>${format.span(first.from, first.to)}</span>${last !== first && html`<span>${format.span(last.from, last.to)}</span>`}</p>
+${bars.length > 1 && html`<p class="drag-hint" data-hint>${texts.dateHelp}</p>`}`;
 }
 
 const round = (value: number): number => Math.round(value * 10) / 10;

@@ -65,7 +65,7 @@ const ICON = `data:image/svg+xml,${encodeURIComponent(
 function searchForm(view: View, query: string): Html {
   const { texts } = view;
   return html`<form class="search" action="${view.plainAddress('/')}" role="search"><div class="box">
-<input type="search" id="q" name="q" value="${query.slice(0, MAX_SHOWN_QUERY)}" maxlength="${MAX_SHOWN_QUERY}" dir="auto" autocomplete="off" autocapitalize="off" spellcheck="false" enterkeyhint="search" aria-label="${texts.searchLabel}" placeholder="${texts.searchPlaceholder}"${query === '' && view.path === '/' && html` autofocus`}>
+<input type="search" id="q" name="q" value="${query.slice(0, MAX_SHOWN_QUERY)}" maxlength="${MAX_SHOWN_QUERY}" dir="auto" autocomplete="off" autocapitalize="off" spellcheck="false" enterkeyhint="search" aria-label="${texts.searchLabel}" placeholder="${texts.searchPlaceholder}"${view.path === '/' && view.parameters.length === 0 && html` autofocus`}>
 ${hiddenFields(ownParameters(view))}
 <button type="submit">${SEARCH_SIGN}<span>${texts.search}</span></button>
 </div></form>`;
@@ -90,7 +90,7 @@ function switches(view: View): Html {
   const otherDigits = plainAddress(path, digits === 'arab' ? [...here, ['digits', 'latn']] : here);
   return html`${
     language === 'ar' &&
-    html`<a class="switch" href="${otherDigits}" ><span class="visually-hidden">${texts.otherDigitsLabel}</span> ${digits === 'arab' ? '123' : '١٢٣'}</a>`
+    html`<a class="switch" href="${otherDigits}"><span class="visually-hidden">${texts.otherDigitsLabel}</span> ${digits === 'arab' ? '123' : '١٢٣'}</a>`
   }
 <a class="switch" href="${otherLanguage}" lang="${language === 'ar' ? 'en' : 'ar'}">${texts.otherLanguage}</a>
 <button type="button" class="switch theme" data-theme-switch aria-pressed="false" aria-label="${texts.themeLabel}"><svg class="sign" viewBox="0 0 20 20" aria-hidden="true"><path d="M16.5 12.2A7 7 0 1 1 7.8 3.5a5.6 5.6 0 0 0 8.7 8.7Z"/></svg></button>`;
@@ -101,8 +101,7 @@ function footer(view: View, page: Page): Html {
   return html`<footer class="bottom">
 <details class="help"><summary>${texts.help}</summary>${helpTable(view)}</details>
 <details class="help keys"><summary>${texts.keys}</summary><dl>${texts.keyRows.map(([key, meaning]) => html`<div><dt><kbd>${key}</kbd></dt><dd>${meaning}</dd></div>`)}</dl></details>
-<p>${page.feed !== undefined && html`<a href="${page.feed}">${texts.feed}</a>`}</p>
-<p class="editors"><a href="${view.address('/desk')}">${texts.desk}</a></p>
+<p class="ways">${page.feed !== undefined && html`<a href="${page.feed}">${texts.feed}</a>`}<a href="${view.address('/desk')}">${texts.desk}</a><a href="${view.plainAddress('/docs')}">${texts.api}</a></p>
 </footer>`;
 }
 

@@ -1,10 +1,10 @@
 /** The answer of a search as a page: what was understood, what was found, and every way on from there. */
 import type { DateFacetValue, SearchResponse } from '../search/search-response.ts';
+import { dateFilter, dateLabel, withoutDates } from './date-filter.ts';
 import { FACET_NAMES, facetLists, facetValues } from './facets.ts';
-import { histogram } from './histogram.ts';
 import { hitList, nameAddress } from './hit-list.ts';
 import { type Html, html } from './html.ts';
-import { helpTable, hiddenFields, ownParameters, renderLayout } from './layout.ts';
+import { helpTable, renderLayout } from './layout.ts';
 import { changed, type Parameter, parameterOf, toggled, type View } from './view.ts';
 import { foldedWords, wordList } from './words.ts';
 
@@ -26,6 +26,7 @@ export function renderSearch(view: View, answer: SearchResponse): string {
     title: text === '' ? null : text,
     kind: isFirst ? 'view-search view-first' : 'view-search',
     query: answer.query.text,
+    feed: view.plainAddress('/v1/search.atom', changed(parameters, {})),
     content: html`${isFirst ? welcome(view, answer) : understood(view, answer)}
 <div class="columns">
 <main>
@@ -116,28 +117,19 @@ interface Filter {
 
 /** What narrows this answer, each with the parameters without it. */
 function filters(view: View, { facets }: SearchResponse): Filter[] {
-  const { parameters, format, texts } = view;
+  const { parameters } = view;
   const values = parameters
     .filter(([name]) => (FACET_NAMES as readonly string[]).includes(name))
     .map(([name, value]): Filter => {
       const known = facetValues(facets, name as (typeof FACET_NAMES)[number]).find((one) => one.value === value);
       return { label: known?.label ?? value, without: toggled(parameters, name, value) };
     });
-  const from = parameterOf(parameters, 'from');
-  const to = parameterOf(parameters, 'to');
-  if (from === undefined && to === undefined) return values;
-  const label =
-    from !== undefined && to !== undefined
-      ? format.span(from, to)
-      : from !== undefined
-        ? `${texts.from} ${format.date(from)}`
-        : `${texts.to} ${format.date(to as string)}`;
-  return [...values, { label, without: changed(parameters, { from: null, to: null }) }];
+  const label = dateLabel(view);
+  return label === null ? values : [...values, { label, without: withoutDates(parameters) }];
 }
 
 function withoutFilters(parameters: readonly Parameter[]): Parameter[] {
-  const none = Object.fromEntries([...FACET_NAMES, 'from', 'to'].map((name) => [name, null]));
-  return changed(parameters, none);
+  return withoutDates(changed(parameters, Object.fromEntries(FACET_NAMES.map((name) => [name, null]))));
 }
 
 function chosen(view: View, answer: SearchResponse): Html | null {
@@ -188,32 +180,13 @@ ${page < last && html`<a class="step" rel="next" href="${to(page + 1)}">${texts.
 }
 
 function narrowing(view: View, answer: SearchResponse): Html | null {
-  const { texts, parameters } = view;
+  const { texts } = view;
   const lists = facetLists(view, answer.facets);
   const dates = (answer.facets['date'] ?? []) as readonly DateFacetValue[];
-  const from = parameterOf(parameters, 'from');
-  const to = parameterOf(parameters, 'to');
-  const bars = histogram(view, {
-    // What lies before and after the chosen days is one entry each, and would dwarf them.
-    values: dates.filter(
-      (value) => value.from !== null && value.from >= (from ?? value.from) && (value.to ?? '') <= (to ?? '9999'),
-    ),
-    addressOf: (start, end) => view.address('/', changed(parameters, { from: start, to: end })),
-    from,
-    to,
-  });
-  if (lists.length === 0 && bars === null) return null;
-  const undated = dates.find((value) => value.from === null)?.count ?? 0;
-  const others = changed(parameters, { from: null, to: null });
+  if (lists.length === 0 && dates.length === 0) return null;
   return html`<aside class="narrowing" aria-label="${texts.filters}">
 <details class="fold" data-key="fold"><summary>${texts.filter}</summary>
-<section class="facet dates" data-help="${texts.dateHelp}"><h3>${texts.byDate}</h3>
-${bars}
-${undated > 0 && html`<p class="undated">${texts.undated(undated)}</p>`}
-<form action="${view.plainAddress('/')}">${hiddenFields([...others, ...ownParameters(view)])}
-<label>${texts.from} <input type="date" name="from" value="${from}"></label>
-<label>${texts.to} <input type="date" name="to" value="${to}"></label>
-<button type="submit">${texts.apply}</button></form></section>
+${dateFilter(view, dates)}
 ${lists}
 </details></aside>`;
 }

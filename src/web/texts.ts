@@ -50,6 +50,7 @@ export interface Texts {
   readonly sorts: Readonly<Record<'relevance' | 'newest' | 'oldest', string>>;
   readonly byDate: string;
   readonly dateHelp: string;
+  readonly whichDates: Readonly<Record<'published' | 'mentioned', string>>;
   readonly from: string;
   readonly to: string;
   readonly apply: string;
@@ -137,7 +138,7 @@ const ARABIC: Make = (format) => {
     asTypedNow: 'بُحث عن الكلمات كما كُتبت فقط.',
     allSpellings: 'ابحث بكل طرق الكتابة',
     didYouMean: 'هل تقصد:',
-    more: (count) => `${number(count)} أخرى`,
+    more: (count) => (count === 1 ? 'واحد آخر' : count === 2 ? 'اثنان آخران' : `${number(count)} أخرى`),
     filter: 'صفِّ النتائج',
     filters: 'التصفية',
     chosen: 'المختار:',
@@ -155,6 +156,7 @@ const ARABIC: Make = (format) => {
     sort: 'الترتيب',
     sorts: { relevance: 'الأوثق صلة', newest: 'الأحدث', oldest: 'الأقدم' },
     byDate: 'المقالات بحسب التاريخ',
+    whichDates: { published: 'تاريخ النشر', mentioned: 'تواريخ يذكرها النص' },
     dateHelp: 'اسحب فوق الأعمدة لاختيار مدة',
     from: 'من',
     to: 'إلى',
@@ -284,6 +286,7 @@ const ENGLISH: Make = (format) => {
     sort: 'Order',
     sorts: { relevance: 'Most relevant', newest: 'Newest', oldest: 'Oldest' },
     byDate: 'Articles by date',
+    whichDates: { published: 'Published', mentioned: 'Mentioned in the text' },
     dateHelp: 'Drag over the bars to choose a period',
     from: 'From',
     to: 'To',

@@ -83,7 +83,7 @@ describe.runIf(executablePath !== undefined)('the page in a browser', () => {
         await facet.click();
         await arrive(page, (url) => url.searchParams.get('source') === 'وكالة الضاد');
         await expect.poll(async () => toNumber(await page.locator('.total').innerText())).toBe(count);
-        expect(await page.locator('.facet a[aria-current]').textContent()).toContain('وكالة الضاد');
+        expect(await page.locator('.facet li a[aria-current]').textContent()).toContain('وكالة الضاد');
         expect(await page.locator('.chips.chosen').innerText()).toContain('وكالة الضاد');
 
         if (device === 'phone') await openFold(page);
@@ -153,7 +153,7 @@ describe.runIf(executablePath !== undefined)('the page in a browser', () => {
       expect(await page.locator('#status').textContent()).toContain('مقال');
       await page.goBack();
       await arrive(page, (url) => !url.searchParams.has('place'));
-      expect(await page.locator('.facet a[aria-current]').count()).toBe(0);
+      expect(await page.locator('.facet li a[aria-current]').count()).toBe(0);
       await page.locator('#q').fill('روسيا');
       await page.keyboard.press('Enter');
       await arrive(page, (url) => url.searchParams.get('q') === 'روسيا');

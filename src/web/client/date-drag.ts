@@ -69,6 +69,16 @@ function show(bars: readonly SVGAElement[], first: SVGAElement | undefined, last
       bars.indexOf(bar) <= bars.indexOf(to);
     bar.classList.toggle('dragged', isIn);
   }
+  say(bars[0], from, to);
+}
+
+/** Below the bars: how to choose several, or what is being chosen. */
+function say(bar: SVGAElement | undefined, from: SVGAElement | undefined, to: SVGAElement | undefined): void {
+  const hint = bar?.ownerSVGElement?.parentElement?.querySelector<HTMLElement>('[data-hint]');
+  if (hint == null) return;
+  hint.dataset['hint'] ||= hint.textContent ?? '';
+  const [start, end] = [from?.dataset['span'], to?.dataset['span']];
+  hint.textContent = start === undefined ? hint.dataset['hint'] : start === end ? start : `${start} – ${end}`;
 }
 
 function open(bars: readonly SVGAElement[], first: SVGAElement, last: SVGAElement): void {

@@ -22,8 +22,8 @@ import { type Candidate, candidateOf, type GivenRecord, givenOf, type ReadArticl
  */
 const BATCH_SIZE = 125;
 const BATCH_LETTERS = 4_000_000;
-/** Batches on their way: enough for the worker to go on while as many articles are written as are at a time. */
-const MAX_BATCHES_AHEAD = 16;
+/** Batches on their way: what the worker has before it, and a few that this thread prepared itself. */
+const MAX_BATCHES_AHEAD = 12;
 /** Articles written at a time: each write makes a segment of the index, and a search visits every segment. */
 const WRITE_SIZE = 2000;
 const WRITE_LETTERS = 16_000_000;

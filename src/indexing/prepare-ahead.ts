@@ -1,12 +1,20 @@
 /**
  * Prepares batches of candidates: the first ones in this thread, for a handful of articles is done before a worker has
- * started; later ones in a worker, while this thread writes what came before. Batches come back in the order they went.
+ * started; later ones in a worker, while this thread writes what came before. When the worker has enough before it,
+ * this thread parses in its place instead of waiting. It never analyses then: two threads would each have to learn all
+ * words of the archive.
  */
-import { Worker } from 'node:worker_threads';
+import { MessageChannel, type MessagePort, receiveMessageOnPort, Worker } from 'node:worker_threads';
+import type { Article } from '../article/article.ts';
 import type { BoilerplateRule } from '../article/boilerplate.ts';
 import type { Name } from '../names/name.ts';
 import type { PrepareArticle } from './prepare-article.ts';
-import { createPrepareCandidate, type PreparedCandidate, type PrepareOptions } from './prepare-candidate.ts';
+import {
+  type Analysis,
+  createPrepareCandidate,
+  type PreparedCandidate,
+  type PrepareOptions,
+} from './prepare-candidate.ts';
 import type { CandidateArticle } from './read-article.ts';
 
 /** What a worker needs to prepare as this thread does; compiled rules and names cannot be sent. */
@@ -18,9 +26,15 @@ export interface WorkerLanguage {
 
 /** What the worker is started with. */
 export interface WorkerSetup extends WorkerLanguage {
+  readonly port: MessagePort;
   readonly options: Omit<PrepareOptions, 'rules'>;
   readonly rules: readonly BoilerplateRule[];
 }
+
+/** What the worker is sent: it answers the first with prepared candidates, the second with analyses. */
+export type Work =
+  | { readonly kind: 'candidates'; readonly candidates: readonly CandidateArticle[] }
+  | { readonly kind: 'articles'; readonly articles: readonly { article: Article; contentHash: string }[] };
 
 export interface PrepareAhead {
   prepare(candidates: readonly CandidateArticle[]): Promise<PreparedCandidate[]>;
@@ -30,6 +44,8 @@ export interface PrepareAhead {
 
 /** With fewer candidates than this a worker does not pay: it takes as long to start as they take here. */
 const WORTH_A_WORKER = 500;
+/** Batches that the worker has before it: enough for the time that one writing takes. */
+const WORKER_BATCHES = 8;
 /** MB of new objects between two collections: articles live a moment, and copying the living is what costs. */
 const YOUNG_GENERATION_MB = 48;
 
@@ -39,16 +55,36 @@ export function createPrepareAhead(
   language: WorkerLanguage | null,
   options: PrepareOptions,
 ): PrepareAhead {
-  const prepareHere = createPrepareCandidate(prepare, options);
+  const here = createPrepareCandidate(prepare, options);
   let worker: BatchWorker | undefined;
   let seen = 0;
+
+  /** Parsed here, analysed there. */
+  async function share(candidates: readonly CandidateArticle[], { run }: BatchWorker): Promise<PreparedCandidate[]> {
+    const parsed = candidates.map(here.parse);
+    const articles = parsed.flatMap((one, place) => {
+      const { contentHash } = candidates[place] as CandidateArticle;
+      return one.kind === 'article' ? [{ article: one.article, contentHash }] : [];
+    });
+    const analyses = ((await run({ kind: 'articles', articles })) as Analysis[])[Symbol.iterator]();
+    return parsed.map((one) =>
+      one.kind === 'article'
+        ? { ...one, article: { article: one.article, ...(analyses.next().value as Analysis) } }
+        : one,
+    );
+  }
+
   return {
     async prepare(candidates) {
-      if (worker !== undefined) return worker.run(candidates);
+      if (worker !== undefined) {
+        if (worker.hasEnough() && !options.isDryRun) return share(candidates, worker);
+        const plain = candidates.map(toPlainData);
+        return (await worker.run({ kind: 'candidates', candidates: plain })) as PreparedCandidate[];
+      }
       seen += candidates.length;
       // Starts while this thread works on what it has.
       if (language !== null && seen >= WORTH_A_WORKER) worker = startWorker(language, options);
-      return candidates.map(prepareHere);
+      return candidates.map(here.prepare);
     },
     async stop() {
       await worker?.stop();
@@ -57,13 +93,16 @@ export function createPrepareAhead(
 }
 
 interface BatchWorker {
-  run(candidates: readonly CandidateArticle[]): Promise<PreparedCandidate[]>;
+  hasEnough(): boolean;
+  run(work: Work): Promise<unknown>;
   stop(): Promise<void>;
 }
 
 function startWorker({ keepWhole, names }: WorkerLanguage, { rules, ...options }: PrepareOptions): BatchWorker {
   const { source, category, parserFingerprint, takeDowns, isDryRun } = options;
+  const { port1: port, port2 } = new MessageChannel();
   const setup: WorkerSetup = {
+    port: port2,
     keepWhole,
     names,
     rules: rules.rules,
@@ -74,11 +113,12 @@ function startWorker({ keepWhole, names }: WorkerLanguage, { rules, ...options }
   const file = new URL(`./prepare-worker${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`, import.meta.url);
   const worker = new Worker(file, {
     workerData: setup,
+    transferList: [port2],
     resourceLimits: { maxYoungGenerationSizeMb: YOUNG_GENERATION_MB },
   });
-  const waiting: PromiseWithResolvers<PreparedCandidate[]>[] = [];
+  const waiting: PromiseWithResolvers<unknown>[] = [];
   let failure: Error | undefined;
-  worker.on('message', (prepared: PreparedCandidate[]) => waiting.shift()?.resolve(prepared));
+  port.on('message', (answer: unknown) => waiting.shift()?.resolve(answer));
   const fail = (error: Error): void => {
     failure ??= error;
     for (const one of waiting.splice(0)) one.reject(failure);
@@ -86,14 +126,22 @@ function startWorker({ keepWhole, names }: WorkerLanguage, { rules, ...options }
   worker.on('error', fail);
   worker.on('exit', () => fail(new Error('The worker that prepares articles ended before its work.')));
   return {
-    run(candidates) {
+    hasEnough() {
+      // What has come meanwhile: this thread seldom rests long enough to be told.
+      for (let next = receiveMessageOnPort(port); next !== undefined; next = receiveMessageOnPort(port)) {
+        waiting.shift()?.resolve(next.message);
+      }
+      return waiting.length >= WORKER_BATCHES;
+    },
+    run(work) {
       if (failure !== undefined) return Promise.reject(failure);
-      const answer = Promise.withResolvers<PreparedCandidate[]>();
+      const answer = Promise.withResolvers<unknown>();
       waiting.push(answer);
-      worker.postMessage(candidates.map(toPlainData));
+      port.postMessage(work);
       return answer.promise;
     },
     async stop() {
+      port.close();
       await worker.terminate();
     },
   };

@@ -7,9 +7,17 @@ import type { IndexedArticle, Selection } from '../engine/engine.ts';
 import type { PrepareArticle } from './prepare-article.ts';
 import { type CandidateArticle, type ReadArticleOptions, type ReadResult, readArticle } from './read-article.ts';
 
-export type PreparedCandidate =
+/** What analysis and tagging add to an article. */
+export type Analysis = Omit<IndexedArticle, 'article'>;
+
+/** A candidate that was parsed. */
+export type ParsedCandidate =
   | Extract<ReadResult, { kind: 'rejected' }>
   | { readonly kind: 'taken-down'; readonly unknownFields: readonly string[] }
+  | { readonly kind: 'article'; readonly article: Article; readonly unknownFields: readonly string[] };
+
+export type PreparedCandidate =
+  | Exclude<ParsedCandidate, { kind: 'article' }>
   /** `article` null in a dry run, which needs no analysis. */
   | { readonly kind: 'article'; readonly article: IndexedArticle | null; readonly unknownFields: readonly string[] };
 
@@ -18,20 +26,33 @@ export interface PrepareOptions extends ReadArticleOptions {
   readonly isDryRun: boolean;
 }
 
-export type PrepareCandidate = (candidate: CandidateArticle) => PreparedCandidate;
+export interface PrepareCandidate {
+  parse(candidate: CandidateArticle): ParsedCandidate;
+  analyze(article: Article, contentHash: string): Analysis;
+  /** Both. */
+  prepare(candidate: CandidateArticle): PreparedCandidate;
+}
 
-export function createPrepareCandidate(prepare: PrepareArticle, options: PrepareOptions): PrepareCandidate {
+export function createPrepareCandidate(prepareArticle: PrepareArticle, options: PrepareOptions): PrepareCandidate {
   const isTakenDown = selectTakenDown(options.takeDowns);
-  return (candidate) => {
+  const parse: PrepareCandidate['parse'] = (candidate) => {
     const result = readArticle(candidate, options);
     if (result.kind === 'rejected') return result;
     const { article, unknownFields } = result;
-    if (isTakenDown(article)) return { kind: 'taken-down', unknownFields };
-    return {
-      kind: 'article',
-      article: options.isDryRun ? null : prepare(article, candidate.contentHash),
-      unknownFields,
-    };
+    return isTakenDown(article) ? { kind: 'taken-down', unknownFields } : { kind: 'article', article, unknownFields };
+  };
+  return {
+    parse,
+    analyze(article, contentHash) {
+      const { article: _, ...analysis } = prepareArticle(article, contentHash);
+      return analysis;
+    },
+    prepare(candidate) {
+      const parsed = parse(candidate);
+      if (parsed.kind !== 'article') return parsed;
+      const article = options.isDryRun ? null : prepareArticle(parsed.article, candidate.contentHash);
+      return { ...parsed, article };
+    },
   };
 }
 

@@ -32,7 +32,7 @@ import { PostingsReader } from './postings.ts';
 import { dayNumber } from './sqlite-dates.ts';
 import { PlanEvaluator } from './sqlite-query.ts';
 import { countSpellings, filterRows, rankRows } from './sqlite-response.ts';
-import { deleteIndex, openIndex, openState, readMeta, writeMeta } from './sqlite-schema.ts';
+import { deleteIndex, mapFile, openIndex, openState, readMeta, writeMeta } from './sqlite-schema.ts';
 
 export interface SqliteEngineOptions {
   /** Folder of state.db and index-<n>.db; made when missing. */
@@ -66,6 +66,7 @@ class IndexFile {
   readonly #readRow: StatementSync;
   readonly #readSpellings: StatementSync;
   #seenVersion = -1;
+  #isMapped = false;
   /** Written through this connection since the columns last followed; `data_version` tells only of others. */
   #hasOwnWrites = false;
 
@@ -85,6 +86,8 @@ class IndexFile {
 
   /** Runs `read` on one state of the index, with columns that fit it. */
   inOneState<T>(read: () => T): T {
+    if (!this.#isMapped) mapFile(this.db);
+    this.#isMapped = true;
     this.db.exec('BEGIN');
     try {
       const version = Number(this.#dataVersion.get()?.['data_version']);

@@ -77,7 +77,13 @@ function openDatabase(path: string): DatabaseSync {
   const db = new DatabaseSync(path, { timeout: BUSY_TIMEOUT_MS });
   // WAL: readers go on while one process writes, and a killed writer leaves its last whole batch.
   db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -65536');
-  // Postings of common words are read whole: mapping the file spares a copy of each page, a seventh of a search's time.
-  db.exec(`PRAGMA mmap_size = ${MAPPED_BYTES}`);
   return db;
+}
+
+/**
+ * For searching: postings of common words are read whole, and mapping the file spares a copy of each page, a seventh of
+ * a search's time. A process that only writes has no use for it, and merging terms would bring in all of the file.
+ */
+export function mapFile(db: DatabaseSync): void {
+  db.exec(`PRAGMA mmap_size = ${MAPPED_BYTES}`);
 }

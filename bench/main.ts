@@ -17,6 +17,7 @@ import { nearDuplicates } from './near-duplicates.ts';
 import { parity } from './parity.ts';
 import { relevance } from './relevance.ts';
 import { search } from './search.ts';
+import { suggest } from './suggest.ts';
 import { tagging } from './tagging.ts';
 
 /** One file an operation. `isLong`: only when asked for by name. */
@@ -28,6 +29,7 @@ const BENCHES: readonly { readonly bench: Bench; readonly isLong: boolean }[] = 
   { bench: relevance, isLong: true },
   { bench: parity, isLong: true },
   { bench: names, isLong: true },
+  { bench: suggest, isLong: true },
   { bench: nearDuplicates, isLong: true },
 ];
 

@@ -7,11 +7,10 @@ import { buildLexiconIndex, type LexiconIndex } from '../src/names/variant-model
 import { readVariantModel, type VariantModel } from '../src/names/variant-model.ts';
 import { createVariantFinder } from '../src/search/find-variants.ts';
 import { type Bench, type BenchContext, createRandom, type Figure, median, quantile } from './bench.ts';
-import { readLines } from './read-articles.ts';
+import { countWords, LEXICON_WORDS, padWords } from './count-words.ts';
 import { type CommandUsage, runCommand } from './run-command.ts';
 import { benchUnlistedNames } from './unlisted-names.ts';
 
-const LEXICON_WORDS = 400_000;
 const LOOKUPS = 2000;
 const PAIRS = 20_000;
 
@@ -26,17 +25,6 @@ export const names: Bench = {
     return [...benchVariantModel(counts, context.runs), ...(await benchDiscovery(context)), ...judged];
   },
 };
-
-async function countWords({ file, language }: BenchContext): Promise<Map<string, number>> {
-  const counts = new Map<string, number>();
-  for await (const line of readLines(file)) {
-    for (const text of [line['title'], line['body']]) {
-      if (typeof text !== 'string') continue;
-      for (const word of language.analyzer.fold(text)) counts.set(word, (counts.get(word) ?? 0) + 1);
-    }
-  }
-  return counts;
-}
 
 /** `fihrist names discover` on the whole file, in a process of its own. */
 async function benchDiscovery({ file, folder, runs }: BenchContext): Promise<Figure[]> {
@@ -88,21 +76,6 @@ function benchVariantModel(counts: ReadonlyMap<string, number>, runs: number): F
     { name: `lexicon of ${lexicon?.size ?? 0} words`, values: [(lexicon?.bytes ?? 0) / 1e6], unit: 'MB' },
     { name: '  built', values: build, unit: 'ms' },
   ];
-}
-
-/** Real words cut in two and put together again otherwise keep the lengths and letters of the language. */
-function padWords(counts: ReadonlyMap<string, number>, wanted: number): Map<string, number> {
-  const words = new Map(counts);
-  const known = [...counts.keys()].filter((word) => /^[\u0621-\u064a]{4,12}$/.test(word));
-  const random = createRandom(6);
-  const pick = (): string => known[Math.floor(random() * known.length)] ?? 'كلمات';
-  // Few known words give few new ones: do not go on for ever.
-  for (let tries = 0; words.size < wanted && tries < wanted * 20; tries++) {
-    const [left, right] = [pick(), pick()];
-    const word = left.slice(0, Math.ceil(left.length / 2)) + right.slice(Math.floor(right.length / 2));
-    if (!words.has(word)) words.set(word, 1);
-  }
-  return words;
 }
 
 function pickQueries(counts: ReadonlyMap<string, number>, lexicon: LexiconIndex): string[] {

@@ -12,9 +12,10 @@ import type { CuratedNames } from '../names/name-file.ts';
 import { wordsToKeepWhole } from '../names/name-set.ts';
 import { readVariantModel, type VariantModel } from '../names/variant-model.ts';
 import { createVariantFinder } from '../search/find-variants.ts';
-import type { SearchContext } from '../search/search-articles.ts';
+import type { SuggestContext } from '../search/suggest.ts';
 import { CandidateDesk } from './candidate-desk.ts';
 import { ArchiveLexicon } from './lexicon.ts';
+import { createNameCounts } from './name-counts.ts';
 import { NameDesk } from './name-desk.ts';
 
 let loadedModel: VariantModel | undefined;
@@ -36,7 +37,7 @@ export interface Language {
   readonly parserFingerprint: string;
 }
 
-export interface Archive extends SearchContext {
+export interface Archive extends SuggestContext {
   readonly language: Language;
   /** The names in force and their editing. */
   readonly names: NameDesk;
@@ -63,6 +64,8 @@ export function createArchive(engine: SearchEngine, language: Language): Archive
     engine,
     analyzer,
     nameSet: () => names.nameSet(),
+    lexicon: () => lexicon.read(),
+    nameCounts: createNameCounts(engine, () => lexicon.read()),
     variants: async () => createVariantFinder(await lexicon.read(), variantModel()),
     names,
     candidates,

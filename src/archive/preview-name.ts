@@ -4,6 +4,7 @@ import { touchedBy } from '../indexing/retag.ts';
 import type { NameProblem } from '../names/check-names.ts';
 import type { Name } from '../names/name.ts';
 import { compileNames } from '../names/name-set.ts';
+import { ALL_ARTICLES } from '../search/all-articles.ts';
 import { createHighlighter } from '../search/highlight.ts';
 import { NO_RULES } from '../search/mark-rules.ts';
 import { renderMarks } from '../search/render.ts';
@@ -50,22 +51,7 @@ export async function previewName(archive: Archive, name: Name): Promise<NamePre
 }
 
 function planOf(must: readonly Condition[], mustNot: readonly Condition[]): SearchPlan {
-  return {
-    must,
-    mustNot,
-    atLeast: null,
-    score: [],
-    filters: new Map(),
-    dates: 'published',
-    from: null,
-    to: null,
-    undated: false,
-    sort: 'newest',
-    offset: 0,
-    size: EXAMPLES,
-    facets: [],
-    facetSize: 0,
-  };
+  return { ...ALL_ARTICLES, must, mustNot, size: EXAMPLES };
 }
 
 function anyOf(conditions: readonly Condition[]): Condition {

@@ -23,6 +23,7 @@ import { nameRoutes } from './routes/names.ts';
 import { openapiRoutes } from './routes/openapi.ts';
 import { pageRoutes } from './routes/page.ts';
 import { searchRoutes } from './routes/search.ts';
+import { suggestRoutes } from './routes/suggest.ts';
 
 export interface AppOptions {
   readonly archive: Archive;
@@ -71,6 +72,7 @@ export function createApp({ archive, config, logger, isReady }: AppOptions): Exp
   routes.use(metricRoutes(metrics));
   routes.use(healthRoutes(archive, isReady));
   routes.use(searchRoutes(archive, config.basePath));
+  routes.use(suggestRoutes(archive));
   routes.use(articleRoutes(archive, config.adminKey));
   routes.use(analyzeRoutes(archive));
   // Before the names: there `candidates` would be an id.

@@ -5,6 +5,7 @@
 import type { DateCount, FacetCount, SearchOptions, SearchPlan, SpellingCount } from '../engine/engine.ts';
 import { FihristError, quote } from '../error/fihrist-error.ts';
 import type { NameKind } from '../names/name.ts';
+import { ALL_ARTICLES } from './all-articles.ts';
 import type { SearchContext } from './search-articles.ts';
 import type { NameLabel } from './search-response.ts';
 
@@ -45,18 +46,11 @@ export async function readNameTimeline(
   const name = names.get(id);
   if (name === undefined) throw new FihristError('name_not_found', `There is no name with the id ${quote(id)}.`);
   const plan: SearchPlan = {
+    ...ALL_ARTICLES,
     must: [{ kind: 'any', of: names.termsOf(id).map((term) => ({ kind: 'term', field: 'names', term })) }],
-    mustNot: [],
-    atLeast: null,
-    score: [],
-    filters: new Map(),
     dates,
     from: from ?? null,
     to: to ?? null,
-    undated: false,
-    sort: 'newest',
-    offset: 0,
-    size: 0,
     facets: [...COMPANION_KINDS, 'date'],
     // The name itself is among them.
     facetSize: size + 1,

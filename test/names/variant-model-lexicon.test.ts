@@ -45,6 +45,18 @@ describe('a lexicon', () => {
     expect(lexicon.variants('كوفيد18', 5)).toEqual([]);
   });
 
+  test('completes a beginning, the most frequent first, also after words were added', () => {
+    const lexicon = lexiconOf({ توكاييف: 9, توكيو: 4, توت: 7, كتاب: 20, تو: 1 });
+    const complete = (prefix: string, limit = 10) => lexicon.completions(prefix, limit).map(({ word }) => word);
+    expect(complete('توك')).toEqual(['توكاييف', 'توكيو']);
+    expect(complete('تو')).toEqual(['توكاييف', 'توت', 'توكيو', 'تو']);
+    expect(complete('تو', 2)).toEqual(['توكاييف', 'توت']);
+    lexicon.add('توكيلاو', 12);
+    lexicon.add('توكيو', -4);
+    expect(complete('توك')).toEqual(['توكيلاو', 'توكاييف']);
+    for (const none of ['قق', '', 'tok', 'يي', 'ء']) expect(complete(none)).toEqual([]);
+  });
+
   test('still knows every word after growing by thousands', () => {
     const lexicon = new LexiconIndex(model);
     const letters = 'بتجدرسفكلمن';

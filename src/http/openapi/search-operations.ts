@@ -1,10 +1,13 @@
 /** Calls that find articles. */
 import { z } from 'zod';
+import { NAME_KINDS } from '../../names/name.ts';
 import { NOTE_CODES } from '../../query/notes.ts';
 import type { ExplainedAnalysis } from '../../search/explain-analysis.ts';
 import { searchParameters } from '../../search/search-request.ts';
 import type { SearchResponse } from '../../search/search-response.ts';
+import type { SuggestResponse } from '../../search/suggest.ts';
 import { analyzeBody } from '../routes/analyze.ts';
+import { suggestParameters } from '../routes/suggest.ts';
 import { count, dateCount, isoDay, json, nameLabel } from './answer-parts.ts';
 import { describeParameters, type Operation } from './operation.ts';
 
@@ -94,6 +97,22 @@ const searchResponse = z
   })
   .meta({ id: 'SearchResponse' }) satisfies z.ZodType<SearchResponse>;
 
+const suggestResponse = z.object({
+  suggestions: z.array(
+    z
+      .object({
+        kind: z.enum([...NAME_KINDS, 'word', 'title']).describe('word: a name that no set lists. title: an article.'),
+        label: z.string().describe('What to search for.'),
+        id: z.string().nullable().describe('Of the name or the article.'),
+        matched: z.string().exactOptional().describe('The spelling of the name that begins as typed, or nearly.'),
+        count: count
+          .nullable()
+          .describe('Articles that have it, as of some seconds ago; null where it is not counted.'),
+      })
+      .meta({ id: 'Suggestion' }),
+  ),
+}) satisfies z.ZodType<SuggestResponse>;
+
 const analysis = z
   .object({
     text: z.string(),
@@ -144,6 +163,23 @@ export const searchOperations: readonly Operation[] = [
     isCacheable: true,
     query: searchQuery,
     answers: { 200: { description: 'RFC 4287.', content: { 'application/atom+xml': z.string() } } },
+  },
+  {
+    method: 'get',
+    path: '/v1/suggest',
+    id: 'suggest',
+    tag: 'search',
+    summary: 'Names and titles that may be meant, while one types',
+    isCacheable: true,
+    query: describeParameters(suggestParameters, {
+      q: 'As typed so far; the last word need not be finished.',
+      size: 'Suggestions at most.',
+    }),
+    answers: { 200: { description: 'Names first, titles last.', content: json(suggestResponse) } },
+    examples: {
+      latin: { summary: 'Latin letters', query: { q: 'tokay', size: 3 } },
+      spelling: { summary: 'A spelling of a name, begun', query: { q: 'قازاق', size: 3 } },
+    },
   },
   {
     method: 'post',

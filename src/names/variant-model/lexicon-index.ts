@@ -56,6 +56,8 @@ export class LexiconIndex {
   #postingWords = new Uint32Array(1 << 14);
   #postingNext = new Int32Array(1 << 14);
   #postings = 0;
+  /** Word numbers by their letters, as many as there were when it was made. */
+  #sorted = new Uint32Array(0);
   /** Words that are not of Arabic letters only: counted, never a variant. */
   readonly #others = new Map<string, number>();
   readonly #keys = new Uint32Array(MOST_KEYS * 2);
@@ -88,6 +90,7 @@ export class LexiconIndex {
       this.#heads,
       this.#postingWords,
       this.#postingNext,
+      this.#sorted,
     ].reduce((sum, array) => sum + array.byteLength, 0);
   }
 
@@ -146,6 +149,65 @@ export class LexiconIndex {
       if (this.count(left) > 0 && this.count(right) > 0) found.push([left, right]);
     }
     return found;
+  }
+
+  /**
+   * Words that begin so, the most frequent first. A prefix of letters only.
+   *
+   * @param limit 1–100
+   */
+  completions(prefix: string, limit: number): { readonly word: string; readonly count: number }[] {
+    const length = encodeInto(prefix, this.#word);
+    if (length < 1 || !isComparable(this.#word, length)) return [];
+    const sorted = this.#inOrder();
+    let low = 0;
+    for (let high = sorted.length; low < high; ) {
+      const middle = (low + high) >> 1;
+      if (this.#compareToQuery(sorted[middle]!, length) < 0) low = middle + 1;
+      else high = middle;
+    }
+    const best: number[] = [];
+    for (let at = low; at < sorted.length && this.#compareToQuery(sorted[at]!, length) === 0; at++) {
+      const word = sorted[at]!;
+      const count = this.#counts[word]!;
+      if (count === 0 || (best.length === limit && count <= this.#counts[best.at(-1)!]!)) continue;
+      let place = best.length;
+      while (place > 0 && this.#counts[best[place - 1]!]! < count) place--;
+      best.splice(place, 0, word);
+      if (best.length > limit) best.pop();
+    }
+    return best.map((word) => ({ word: decode(this.#other, this.#copyWord(word)), count: this.#counts[word]! }));
+  }
+
+  /** All words by their letters; made when asked for after words were added. */
+  #inOrder(): Uint32Array {
+    if (this.#sorted.length === this.#size) return this.#sorted;
+    // Engines give words nearly in order: a sort that uses runs takes a twentieth of one that does not.
+    const words = Array.from({ length: this.#size }, (_, word) => word);
+    this.#sorted = Uint32Array.from(words.sort((a, b) => this.#compareWords(a, b)));
+    return this.#sorted;
+  }
+
+  #compareWords(a: number, b: number): number {
+    const [startA, startB] = [this.#starts[a]!, this.#starts[b]!];
+    const [sizeA, sizeB] = [this.#starts[a + 1]! - startA, this.#starts[b + 1]! - startB];
+    for (let index = 0; index < sizeA && index < sizeB; index++) {
+      const difference = this.#letters[startA + index]! - this.#letters[startB + index]!;
+      if (difference !== 0) return difference;
+    }
+    return sizeA - sizeB;
+  }
+
+  /** Below 0: the word stands before those that begin with the query's letters; 0: it is one of them. */
+  #compareToQuery(word: number, length: number): number {
+    const start = this.#starts[word]!;
+    const size = this.#starts[word + 1]! - start;
+    for (let index = 0; index < length; index++) {
+      if (index === size) return -1;
+      const difference = this.#letters[start + index]! - this.#word[index]!;
+      if (difference !== 0) return difference;
+    }
+    return 0;
   }
 
   /** Numbers of the words worth aligning, the likest first. */

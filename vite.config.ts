@@ -21,6 +21,7 @@ export default defineConfig({
         page: here('src/web/client/page.ts'),
         theme: here('src/web/client/theme.ts'),
         desk: here('src/web/client/desk/desk.ts'),
+        insights: here('src/web/client/insights/insights.ts'),
       },
       output: { entryFileNames: '[name].js', chunkFileNames: 'shared-[hash].js' },
     },

@@ -20,6 +20,8 @@ const SHOTS: readonly (readonly [name: string, path: string, options: BrowserCon
   ['search-phone', '/?q=قازاقستان', PHONE],
   ['article-phone', '/articles/demo-7?q=قازاقستان', { ...PHONE, ...DARK }],
   ['name-phone', '/names/kassym-jomart-tokayev', { ...PHONE, ...DARK }],
+  ['names-desk', '/desk#name/kazakhstan', DESKTOP],
+  ['insights', '/insights?from=2021-12-20&to=2022-02-10', DESKTOP],
 ];
 
 const executablePath = findChromium();

@@ -101,7 +101,7 @@ function footer(view: View, page: Page): Html {
   return html`<footer class="bottom">
 <details class="help"><summary>${texts.help}</summary>${helpTable(view)}</details>
 <details class="help keys"><summary>${texts.keys}</summary><dl>${texts.keyRows.map(([key, meaning]) => html`<div><dt><kbd>${key}</kbd></dt><dd>${meaning}</dd></div>`)}</dl></details>
-<p class="ways">${page.feed !== undefined && html`<a href="${page.feed}">${texts.feed}</a>`}<a href="${view.address('/desk')}">${texts.desk}</a><a href="${view.plainAddress('/docs')}">${texts.api}</a></p>
+<p class="ways">${page.feed !== undefined && html`<a href="${page.feed}">${texts.feed}</a>`}<a href="${view.address('/desk')}">${texts.desk}</a><a href="${view.address('/insights')}">${texts.insights}</a><a href="${view.plainAddress('/docs')}">${texts.api}</a></p>
 </footer>`;
 }
 

@@ -97,6 +97,7 @@ export interface Texts {
   readonly feed: string;
   readonly api: string;
   readonly desk: string;
+  readonly insights: string;
   /** The notes of an answer by their code, without the words they name. */
   readonly notes: Readonly<Record<NoteCode, string>>;
 }
@@ -224,6 +225,7 @@ const ARABIC: Make = (format) => {
     feed: 'تابع هذا البحث (Atom)',
     api: 'واجهة البرمجة',
     desk: 'مكتب الأسماء',
+    insights: 'مؤشرات الأرشيف',
     notes: {
       or_at_beginning: 'وردت OR في البداية فتُركت',
       or_at_end: 'وردت OR في النهاية فتُركت',
@@ -354,6 +356,7 @@ const ENGLISH: Make = (format) => {
     feed: 'Follow this search (Atom)',
     api: 'API',
     desk: 'Names desk',
+    insights: 'Insights',
     notes: {
       or_at_beginning: 'OR stands at the beginning and was left out',
       or_at_end: 'OR stands at the end and was left out',

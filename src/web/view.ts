@@ -5,7 +5,7 @@ import { TEXTS, type Texts } from './texts.ts';
 export type Parameter = readonly [name: string, value: string];
 
 /** Views that are made in the browser. */
-export const VIEW_SCRIPTS = ['desk'] as const;
+export const VIEW_SCRIPTS = ['desk', 'insights'] as const;
 export type ViewScript = (typeof VIEW_SCRIPTS)[number];
 
 /** Addresses below the base path of what a page loads. */

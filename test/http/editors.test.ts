@@ -14,6 +14,8 @@ afterAll(() => service?.stop());
 
 test.each([
   '/desk',
+  '/insights',
+  '/insights?from=2022-01-01&to=%22%3E%3Cscript%3E',
 ])('%s is the same page for everybody, asks for nothing but its own files, and runs no script inside', async (path) => {
   const answer = await service.get(`/archive${path}`, { Authorization: `Bearer ${KEY}` });
   expect(answer.status).toBe(200);

@@ -1,21 +1,15 @@
 /** Every word of the names desk in both languages. */
 import { COUNT_ARTICLES } from '../count-articles.ts';
+import { EDITOR_TEXTS, type EditorTexts } from '../editor-texts.ts';
 import type { Format, UiLanguage } from '../format.ts';
 import type { Change } from './name-changes.ts';
 
-export interface DeskTexts {
+export interface DeskTexts extends EditorTexts {
   readonly title: string;
   readonly intro: string;
   readonly needsScript: string;
-  readonly key: string;
-  readonly keyHelp: string;
-  readonly editor: string;
-  readonly useKey: string;
-  readonly forgetKey: string;
-  readonly hasKey: string;
   readonly candidates: string;
   readonly names: string;
-  readonly loading: string;
   readonly articles: (count: number) => string;
   readonly noRun: string;
   readonly ranAt: (at: string, articles: string) => string;
@@ -83,9 +77,6 @@ export interface DeskTexts {
   readonly conflictGone: string;
   readonly takeTheirs: string;
   readonly putOver: string;
-  readonly failed: string;
-  readonly keyRefused: string;
-  readonly unreachable: string;
 }
 
 type Make = (format: Format) => DeskTexts;
@@ -94,19 +85,13 @@ const ARABIC: Make = (format) => {
   const { number } = format;
   const articles = COUNT_ARTICLES.ar(format);
   return {
+    ...EDITOR_TEXTS.ar,
     title: 'مكتب الأسماء',
     intro:
       'كتابات يقترحها الأرشيف للأسماء، والأسماء نفسها: كل تعديل يسري في البحث التالي، ويُحفظ في السجل، ويمكن التراجع عنه.',
     needsScript: 'مكتب الأسماء يحتاج إلى جافاسكربت، وهي معطلة في هذا المتصفح. البحث يعمل من دونها.',
-    key: 'مفتاح المشرف',
-    keyHelp: 'للقراءة لا حاجة إليه. يبقى في هذه النافذة وحدها ويُنسى بإغلاقها.',
-    editor: 'اسمك في السجل',
-    useKey: 'استعمل المفتاح',
-    forgetKey: 'انسَ المفتاح',
-    hasKey: 'تكتب باسم',
     candidates: 'المقترحات',
     names: 'الأسماء',
-    loading: 'لحظة…',
     articles,
     noRun: 'لم يُبحث في هذا الأرشيف عن أسماء بعد.',
     ranAt: (at, count) => `آخر بحث: ${at}، في ${count}`,
@@ -182,9 +167,6 @@ const ARABIC: Make = (format) => {
     conflictGone: 'حُذف هذا الاسم بعد أن فتحته.',
     takeTheirs: 'خذ النسخة الجديدة',
     putOver: 'ضع تعديلاتي فوقها',
-    failed: 'لم يتم',
-    keyRefused: 'لم يُقبل المفتاح. اكتبه من جديد.',
-    unreachable: 'لا يجيب الخادم. أعد المحاولة بعد قليل.',
   };
 };
 
@@ -192,19 +174,13 @@ const ENGLISH: Make = (format) => {
   const { number } = format;
   const articles = COUNT_ARTICLES.en(format);
   return {
+    ...EDITOR_TEXTS.en,
     title: 'Names desk',
     intro:
       'Spellings that the archive proposes for names, and the names themselves: an edit is live in the next search, stands in the history, and can be undone.',
     needsScript: 'The names desk needs JavaScript, which is off in this browser. Searching works without it.',
-    key: 'Admin key',
-    keyHelp: 'Not needed for reading. It stays in this tab and is forgotten when it closes.',
-    editor: 'Your name in the history',
-    useKey: 'Use this key',
-    forgetKey: 'Forget the key',
-    hasKey: 'You write as',
     candidates: 'Proposals',
     names: 'Names',
-    loading: 'One moment…',
     articles,
     noRun: 'This archive has not been searched for names yet.',
     ranAt: (at, count) => `Last run: ${at}, over ${count}`,
@@ -281,9 +257,6 @@ const ENGLISH: Make = (format) => {
     conflictGone: 'This name was deleted after you opened it.',
     takeTheirs: 'Take the new version',
     putOver: 'Put my changes onto it',
-    failed: 'Not done',
-    keyRefused: 'The key was refused. Type it again.',
-    unreachable: 'The server does not answer. Try again shortly.',
   };
 };
 

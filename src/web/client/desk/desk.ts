@@ -3,7 +3,8 @@ import type { DeskContext } from '../../desk/context.ts';
 import { DESK_TEXTS } from '../../desk/desk-texts.ts';
 import { createFormat, type Digits, type UiLanguage } from '../../format.ts';
 import { type Html, html } from '../../html.ts';
-import { basePath, forgetIdentity, Refusal, readIdentity, rememberIdentity } from '../api.ts';
+import { basePath, Refusal } from '../api.ts';
+import { createIdentityForm } from '../identity.ts';
 import { openCandidates } from './candidates.ts';
 import { openNames } from './names.ts';
 
@@ -42,36 +43,11 @@ const put = (target: Element, content: Html): void => {
   target.innerHTML = content.text;
 };
 
-const who = element('div', { class: 'who' });
+const identity = createIdentityForm(texts, () => say(''));
 const rooms = element('nav', { class: 'rooms', 'aria-label': texts.title });
 const status = element('p', { class: 'status', role: 'status' });
 const root = element('div', { class: 'room' });
-main.append(who, rooms, status, root);
-
-function showWho(): void {
-  const identity = readIdentity();
-  put(
-    who,
-    identity === null
-      ? html`<form class="key"><label>${texts.key} <input type="password" name="key" required autocomplete="off"></label>
-<label>${texts.editor} <input name="editor" dir="auto" maxlength="100" autocomplete="name"></label>
-<button type="submit">${texts.useKey}</button><p class="quiet">${texts.keyHelp}</p></form>`
-      : html`<p>${texts.hasKey} <b><bdi>${identity.editor || 'admin'}</bdi></b> <button type="button" class="plain">${texts.forgetKey}</button></p>`,
-  );
-}
-
-who.addEventListener('submit', (event) => {
-  event.preventDefault();
-  const data = new FormData(event.target as HTMLFormElement);
-  rememberIdentity({ key: String(data.get('key')).trim(), editor: String(data.get('editor')).trim() });
-  say('');
-  showWho();
-});
-who.addEventListener('click', (event) => {
-  if ((event.target as Element).closest('button[type="button"]') === null) return;
-  forgetIdentity();
-  showWho();
-});
+main.append(identity.root, rooms, status, root);
 
 function say(message: Html | string): void {
   put(status, typeof message === 'string' ? html`${message}` : message);
@@ -79,11 +55,7 @@ function say(message: Html | string): void {
 }
 
 function sayRefusal(error: Refusal): void {
-  if (error.status === 401) {
-    forgetIdentity();
-    showWho();
-    who.querySelector<HTMLInputElement>('input')?.focus();
-  }
+  if (error.status === 401) identity.ask();
   const reason = error.status === 0 ? texts.unreachable : error.status === 401 ? texts.keyRefused : texts.failed;
   say(html`${reason} ${error.problem !== null && html`<span lang="en" dir="ltr">${error.problem.detail}</span>`}`);
   status.classList.add('warn');
@@ -128,7 +100,6 @@ function openRoom(): void {
   else openCandidates(room, signal);
 }
 
-showWho();
 openRoom();
 addEventListener('hashchange', () => {
   say('');

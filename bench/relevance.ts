@@ -99,7 +99,13 @@ async function measureArchive(
     throw new Error(`${report.rejected} articles were rejected: ${report.rejections[0]?.reason}`);
   await archive.engine.refresh();
   return evaluate(judged, async (q) => {
-    const request = parseSearchRequest({ q, size: String(DEPTH), highlight: 'none', facets: 'none' });
+    const request = parseSearchRequest({
+      q,
+      size: String(DEPTH),
+      highlight: 'none',
+      facets: 'none',
+      collapse: 'false',
+    });
     return (await searchArticles(archive, request)).hits.map((hit) => hit.id);
   });
 }

@@ -26,8 +26,17 @@ CREATE TABLE columns (
   text_length INTEGER NOT NULL, -- terms in words and stems
   names_length INTEGER NOT NULL,
   title_length INTEGER NOT NULL,
-  title_names_length INTEGER NOT NULL
+  title_names_length INTEGER NOT NULL,
+  original TEXT                 -- id of the article whose near-duplicate it is
 ) STRICT;
+CREATE INDEX columns_by_original ON columns (original) WHERE original IS NOT NULL;
+
+-- By which near-duplicates are found (near-duplicates/signature.ts): every article's signature, and the keys of originals.
+CREATE TABLE signatures (row INTEGER PRIMARY KEY, signature BLOB NOT NULL) STRICT;
+CREATE TABLE original_keys (key INTEGER NOT NULL, row INTEGER NOT NULL, PRIMARY KEY (key, row)) STRICT, WITHOUT ROWID;
+
+-- Rows whose original is another one than when they were written, in the order in which that changed.
+CREATE TABLE regrouped_rows (seq INTEGER PRIMARY KEY AUTOINCREMENT, row INTEGER NOT NULL) STRICT;
 
 -- Rows that are gone, in the order they went.
 CREATE TABLE removed_rows (seq INTEGER PRIMARY KEY AUTOINCREMENT, row INTEGER NOT NULL) STRICT;

@@ -10,6 +10,9 @@ CREATE TABLE IF NOT EXISTS take_downs (
   PRIMARY KEY (by, value)
 ) STRICT;
 
+-- Articles that somebody took out of their group of near-duplicates: each stands alone.
+CREATE TABLE IF NOT EXISTS kept_apart (id TEXT PRIMARY KEY, at TEXT NOT NULL) STRICT;
+
 -- The audit log of names: what editors changed, in order. The last entry of a name is in force over the curated one.
 CREATE TABLE IF NOT EXISTS name_edits (
   seq INTEGER PRIMARY KEY AUTOINCREMENT,

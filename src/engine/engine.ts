@@ -8,12 +8,15 @@
  * - Scores are Lucene's BM25 (k1 1.2, b 0.75), so that both engines rank alike.
  * - Writing the same batch twice leaves one of each article.
  * - A search sees one state of the index from beginning to end.
+ * - Every article is in one group of near-duplicates (near-duplicates/duplicate-groups.ts), after every write and every
+ *   deletion, and in the same group on every engine.
  */
 import type { Article } from '../article/article.ts';
 import type { DismissedPair } from '../names/discovery/known.ts';
 import type { Proposal } from '../names/discovery.ts';
 import type { Name, NameKind } from '../names/name.ts';
 import type { SynonymRule } from '../names/synonym-rules.ts';
+import type { Signature } from '../near-duplicates/signature.ts';
 
 /** A name in an article, with how often it stands there as itself and as its adjective. */
 export interface NameCount {
@@ -55,6 +58,8 @@ export interface IndexedArticle {
    * {@link SPELLING_BREAK}. Adjectives are none.
    */
   readonly spellings: readonly string[];
+  /** By which its near-duplicates are found; null without words in its body. */
+  readonly signature: Signature | null;
 }
 
 /** Stands between a name's id and its spelling; no id has it. */
@@ -104,6 +109,10 @@ export interface SearchPlan {
   readonly to: string | null;
   /** Articles without such a date: also they, beside `from` and `to`; only they, where both are open. */
   readonly undated: boolean;
+  /** Only the articles of this group; null = all. */
+  readonly group: string | null;
+  /** Of each group only the hit that comes first. `total` and facets count articles all the same. */
+  readonly isCollapsed: boolean;
   readonly sort: SortOrder;
   /** Hits to skip and to return. */
   readonly offset: number;
@@ -125,6 +134,9 @@ export interface EngineHit {
   readonly article: Article;
   readonly score: number;
   readonly names: readonly NameCount[];
+  /** Name of its group of near-duplicates: the id of the group's first article, its own where it is the first or alone. */
+  readonly group: string;
+  /** The others of the group, found by the search or not. */
   readonly duplicates: number;
 }
 
@@ -268,6 +280,14 @@ export interface SearchEngine {
   restore(selection: Selection): Promise<boolean>;
   readTakeDowns(): Promise<Selection[]>;
 
+  /**
+   * Takes an article out of its group and remembers: it stays alone, however often it is written again. The others of its
+   * group stay together.
+   */
+  keepApart(id: string): Promise<void>;
+  /** Lifts that: the article joins its group again. False when it was not kept apart. */
+  liftKeepApart(id: string): Promise<boolean>;
+
   /** The last known number of edits; at most a second old where edits come from another process. */
   readNamesRevision(): Promise<number>;
   readNameEdits(): Promise<NameEdits>;
@@ -301,6 +321,7 @@ export interface SearchEngine {
 
   /**
    * Builds the index anew beside the one in use from its stored articles, then swaps; searches go on meanwhile.
+   * Groups stay as they are, unless signatures were made in another way then.
    * @param prepare analyses and tags one stored article as this version does.
    */
   rebuild(prepare: (stored: StoredArticle) => IndexedArticle, onProgress?: (done: number) => void): Promise<number>;

@@ -13,6 +13,7 @@ import { createMetrics } from './metrics.ts';
 import { assetRoutes, loadPageAssets } from './page-assets.ts';
 import { sendProblem, toProblem } from './problem.ts';
 import { analyzeRoutes } from './routes/analyze.ts';
+import { apartRoutes } from './routes/apart.ts';
 import { articleRoutes } from './routes/articles.ts';
 import { candidateRoutes } from './routes/candidates.ts';
 import { docsRoutes } from './routes/docs.ts';
@@ -74,6 +75,7 @@ export function createApp({ archive, config, logger, isReady }: AppOptions): Exp
   routes.use(searchRoutes(archive, config.basePath));
   routes.use(suggestRoutes(archive));
   routes.use(articleRoutes(archive, config.adminKey));
+  routes.use(apartRoutes(archive, config.adminKey));
   routes.use(analyzeRoutes(archive));
   // Before the names: there `candidates` would be an id.
   routes.use(candidateRoutes(archive, config.adminKey));

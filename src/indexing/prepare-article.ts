@@ -1,5 +1,5 @@
 /**
- * Article → IndexedArticle: every piece of text that is searched, analysed and tagged. Pure; one instance keeps the
+ * Article → IndexedArticle: every piece of text that is searched, analysed and tagged; the body signed. Pure; one instance keeps the
  * analysis of words it has seen, so use one for a whole run.
  */
 import type { Analyzer, Token } from '../analysis/analyzer.ts';
@@ -7,6 +7,7 @@ import type { Article } from '../article/article.ts';
 import { mentionedDays } from '../article/mentioned-days.ts';
 import { type IndexedArticle, type NameCount, SEGMENT_BREAK, SPELLING_BREAK } from '../engine/engine.ts';
 import { type NameSet, nameTerm } from '../names/name-set.ts';
+import { createSignature } from '../near-duplicates/signature.ts';
 import { TermStream } from './term-stream.ts';
 
 export type PrepareArticle = (article: Article, contentHash: string) => IndexedArticle;
@@ -23,6 +24,9 @@ export function createPrepareArticle(analyzer: Analyzer, nameSet: NameSet): Prep
     let namesLength = 0;
     let titleLength = 0;
     let titleNamesLength = 0;
+    let titleWords: string[] = [];
+    let bodyWords: string[] = [];
+    const bodyPlace = 1 + article.headings.length;
 
     for (const [place, text] of searchedTexts(article).entries()) {
       const tokens = analyzer.analyze(text);
@@ -32,7 +36,10 @@ export function createPrepareArticle(analyzer: Analyzer, nameSet: NameSet): Prep
         stems.add(SEGMENT_BREAK);
       }
       textLength += tokens.length;
-      if (place === 0) titleLength = tokens.length;
+      if (place === 0) {
+        titleLength = tokens.length;
+        titleWords = foldedWords(tokens);
+      } else if (place === bodyPlace) bodyWords = foldedWords(tokens);
       let next = 0;
       const addUntil = (end: number): number => {
         let start = -1;
@@ -76,8 +83,13 @@ export function createPrepareArticle(analyzer: Analyzer, nameSet: NameSet): Prep
       names,
       mentionedDays: mentionedDays(article.mentionedDates),
       spellings: [...spellings],
+      signature: createSignature(bodyWords, { titleWords, outlet: article.source }),
     };
   };
+}
+
+function foldedWords(tokens: readonly Token[]): string[] {
+  return tokens.map(({ word }) => word.folded);
 }
 
 function replaceSpans(text: string, spans: readonly { start: number; end: number; term: string }[]): string {

@@ -11,6 +11,8 @@ export const ALL_ARTICLES: SearchPlan = {
   from: null,
   to: null,
   undated: false,
+  group: null,
+  isCollapsed: false,
   sort: 'newest',
   offset: 0,
   size: 0,

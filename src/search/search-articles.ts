@@ -140,6 +140,9 @@ function buildPlan({ excluded }: Interpretation, binding: Binding, request: Sear
     from: request.from ?? null,
     to: request.to ?? null,
     undated: request.undated === 'true',
+    group: request.group ?? null,
+    // Whoever asks for a group wants to see all of it.
+    isCollapsed: request.collapse === 'true' && request.group === undefined,
     // Without words there is no relevance: the newest first.
     sort: request.sort === 'relevance' && firm.length + loose.length === 0 ? 'newest' : request.sort,
     offset: (request.page - 1) * request.size,
@@ -198,7 +201,7 @@ function toHit(
   };
 }
 
-function toHitArticle({ article, names, duplicates }: EngineHit, nameSet: NameSet): HitArticle {
+function toHitArticle({ article, names, group, duplicates }: EngineHit, nameSet: NameSet): HitArticle {
   const { title, displayTitle, publishedAt, source, publisher, byline, category, url, origin } = article;
   const labels = labelNames(names, nameSet);
   return {
@@ -211,6 +214,7 @@ function toHitArticle({ article, names, duplicates }: EngineHit, nameSet: NameSe
     category,
     url,
     origin,
+    group,
     duplicates,
     names: labels,
   };

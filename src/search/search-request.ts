@@ -55,6 +55,11 @@ export const searchParameters = z.strictObject({
     .max(FACET_CHOICES.length)
     .optional(),
   collapse: oneOf(['true', 'false'], 'true'),
+  group: z
+    .string()
+    .min(1, 'must not be empty')
+    .max(MAX_VALUE_LENGTH, `must have at most ${MAX_VALUE_LENGTH} characters`)
+    .optional(),
   variants: oneOf(['on', 'off'], 'on'),
   names: oneOf(['on', 'off'], 'on'),
   explain: oneOf(['true', 'false'], 'false'),

@@ -24,7 +24,9 @@ export interface HitArticle {
   readonly category: string | null;
   readonly url: string | null;
   readonly origin: string;
-  /** Near-duplicates folded under this one. */
+  /** Name of its group of near-duplicates, for the parameter `group`: the id of the group's first article. */
+  readonly group: string;
+  /** The others of the group. */
   readonly duplicates: number;
   readonly names: readonly NameLabel[];
 }

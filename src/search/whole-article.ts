@@ -10,11 +10,19 @@ export interface WholeArticle extends Article {
   readonly names: readonly NameLabel[];
 }
 
+/** An article as the index has it, with its place among the others. */
+export interface FoundArticle extends WholeArticle {
+  /** As in a hit: the name of its group of near-duplicates, and how many others are in it. */
+  readonly group: string;
+  readonly duplicates: number;
+}
+
 /** @throws article_not_found */
-export async function readWholeArticle({ engine, nameSet }: SearchContext, id: string): Promise<WholeArticle> {
+export async function readWholeArticle({ engine, nameSet }: SearchContext, id: string): Promise<FoundArticle> {
   const hit = await engine.readArticle(id);
   if (hit === undefined) throw new FihristError('article_not_found', `There is no article with the id ${quote(id)}.`);
-  return { ...hit.article, names: labelNames(hit.names, await nameSet()) };
+  const { article, names, group, duplicates } = hit;
+  return { ...article, names: labelNames(names, await nameSet()), group, duplicates };
 }
 
 /** Months are names to a search, but not of what an article is about. */

@@ -10,6 +10,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Article } from '../../src/article/article.ts';
 import type { IndexReport } from '../../src/indexing/index-report.ts';
 import type { SearchResponse } from '../../src/search/search-response.ts';
+import { makeUpStory } from '../support/made-up-story.ts';
 import { SEEDS } from '../support/test-language.ts';
 import { type Ended, environmentOf, ROOT, runHere, runProcess } from './run-cli.ts';
 
@@ -165,6 +166,32 @@ describe('with the seeds indexed', () => {
     const { code, out } = await shell.run(['reindex']);
     expect([code, out]).toEqual([0, expect.stringContaining('5 articles')]);
     expect(await shell.index([SEEDS])).toMatchObject({ unchanged: 5 });
+  });
+
+  test('apart undoes a fold until --lift, and search shows one hit a group', async () => {
+    const text = makeUpStory(1, 20);
+    const lines = [
+      { id: 'first', title: 'الأول', body: text.join(' ') },
+      { id: 'second', title: 'الثاني', body: text.slice(1).join(' ') },
+    ];
+    const copies = openShell();
+    const file = join(
+      await makeFolder({ 'copies.jsonl': lines.map((line) => JSON.stringify(line)).join('\n') }),
+      'copies.jsonl',
+    );
+    await copies.index([file]);
+    const [word = ''] = (text[5] as string).split(' ');
+    expect((await copies.run(['search', word])).out).toMatch(/2 articles,[\s\S]*second · \+1 near-duplicate\b/);
+    const groupOf = async (id: string): Promise<string> => JSON.parse((await copies.run(['article', id])).out).group;
+    expect(await groupOf('second')).toBe('first');
+    expect(await copies.run(['apart', 'second'])).toMatchObject({ code: 0, out: 'It is kept apart until --lift.\n' });
+    expect(await groupOf('second')).toBe('second');
+    await copies.run(['reindex']);
+    expect(await groupOf('second')).toBe('second');
+    expect((await copies.run(['apart', 'second', '--lift'])).code).toBe(0);
+    expect(await groupOf('second')).toBe('first');
+    expectFailure(await copies.run(['apart', 'second', '--lift']), 'No article with the id "second" is kept apart.');
+    expectFailure(await copies.run(['apart', 'nobody']), 'There is no article with the id "nobody".');
   });
 
   test('delete takes down until --restore', async () => {
@@ -535,6 +562,7 @@ test('help says what there is, and exits 0', async () => {
     'serve',
     'start',
     'article',
+    'apart',
     'delete',
     'export',
     'parse',

@@ -11,6 +11,7 @@ const ROOMS = [
   'error',
   'config',
   'analysis',
+  'near-duplicates',
   'article',
   'corpus',
   'names',
@@ -31,6 +32,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   error: [],
   config: ['zod'],
   analysis: [],
+  'near-duplicates': [],
   article: ['yaml'],
   corpus: ['@mozilla/readability', 'linkedom', 'marked', 'yaml'],
   names: ['yaml', 'zod'],
@@ -124,7 +126,7 @@ test('the page knows the answer of a search and nothing else', () => {
 });
 
 test('a query and a text are understood without the engine, the network or the disk', () => {
-  const pure = ['analysis', 'article', 'query', 'error'];
+  const pure = ['analysis', 'near-duplicates', 'article', 'query', 'error'];
   expect(wrong(({ from, to, isOurs }) => pure.includes(roomOf(from)) && !isOurs && isNode(to))).toEqual([]);
 });
 

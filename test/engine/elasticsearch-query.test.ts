@@ -13,6 +13,8 @@ const PLAN: SearchPlan = {
   from: null,
   to: null,
   undated: false,
+  group: null,
+  isCollapsed: false,
   sort: 'relevance',
   offset: 0,
   size: 10,

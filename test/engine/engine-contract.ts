@@ -19,6 +19,7 @@ import { compileNames } from '../../src/names/name-set.ts';
 import { searchArticles } from '../../src/search/search-articles.ts';
 import { parseSearchRequest } from '../../src/search/search-request.ts';
 import { makeName, SMALL_NAMES } from '../names/small-names.ts';
+import { makeUpStory } from '../support/made-up-story.ts';
 import { indexFields, type TestArchive } from '../support/open-archive.ts';
 import { curatedFrom, testLanguage } from '../support/test-language.ts';
 import type { EngineUnderTest } from './engines.ts';
@@ -53,6 +54,8 @@ const EVERYTHING: SearchPlan = {
   from: null,
   to: null,
   undated: false,
+  group: null,
+  isCollapsed: false,
   sort: 'relevance',
   offset: 0,
   size: 100,
@@ -278,6 +281,232 @@ export function testEngineContract({ name: engineName, open, unavailable }: Engi
         await engine().rollback();
         expect([...(await engine().readIndexedFiles(['/a.txt', '/b.txt'])).keys()]).not.toContain('/b.txt');
       });
+    });
+
+    describe('near-duplicates', () => {
+      const text = makeUpStory(1, 20);
+      const whole = text.join(' ');
+      /** The story without its sentence of this number. */
+      const cut = (sentence: number): string => text.filter((_, index) => index !== sentence).join(' ');
+      const at = (id: string, body: string, fields: Partial<Article> = {}): IndexedArticle =>
+        prepare(makeArticle({ id, body, ...fields }));
+
+      /** A new archive for every test: what one does to a group is none of the next one's business. */
+      async function withEngine(
+        act: (engine: SearchEngine, groups: () => Promise<Record<string, string[]>>) => Promise<void>,
+      ) {
+        const opened = await open(language);
+        const { engine } = opened.archive;
+        const groups = async (): Promise<Record<string, string[]>> => {
+          await engine.refresh();
+          const { hits } = await engine.search({ ...EVERYTHING, sort: 'newest' });
+          const found: Record<string, string[]> = {};
+          for (const { article, group } of hits) found[group] = [...(found[group] ?? []), article.id].sort();
+          for (const hit of hits) {
+            const others = (found[hit.group] as string[]).length - 1;
+            expect([hit.article.id, hit.duplicates]).toEqual([hit.article.id, others]);
+            expect(await engine.readArticle(hit.article.id)).toMatchObject({ group: hit.group, duplicates: others });
+          }
+          return found;
+        };
+        try {
+          await act(engine, groups);
+        } finally {
+          await opened.remove();
+        }
+      }
+
+      test('copies are in the group of the article that was indexed first, in one batch and over several', () =>
+        withEngine(async (engine, groups) => {
+          await engine.write([at('m', whole), at('a', cut(3)), at('other', makeUpStory(2, 20).join(' '))]);
+          await engine.write([at('b', cut(9), { title: 'عنوان آخر', source: 'تاس' }), at('wordless', '…')]);
+          await engine.write([at('c', cut(14))]);
+          expect(await groups()).toEqual({ m: ['a', 'b', 'c', 'm'], other: ['other'], wordless: ['wordless'] });
+        }));
+
+      test('under forty words only the same text is a copy', () =>
+        withEngine(async (engine, groups) => {
+          const short = makeUpStory(3, 3).join(' ');
+          await engine.write([at('a', short), at('b', short), at('c', `${short} جدا`)]);
+          expect(await groups()).toEqual({ a: ['a', 'b'], c: ['c'] });
+        }));
+
+      test('collapsed, a search shows the first hit of each group; total and facets count articles', () =>
+        withEngine(async (engine) => {
+          await engine.write([
+            at('m', `${whole} كازاخستان`, { source: 'تاس', publishedAt: '2022-01-01' }),
+            at('a', `${cut(3)} كازاخستان`, { source: 'رويترز', publishedAt: '2022-01-03' }),
+            at('other', makeUpStory(2, 20).join(' '), { source: 'رويترز', publishedAt: '2022-01-02' }),
+          ]);
+          await engine.refresh();
+          const collapsed: SearchPlan = { ...EVERYTHING, isCollapsed: true, facets: ['source', 'place', 'date'] };
+          const newest = await engine.search({ ...collapsed, sort: 'newest' });
+          expect(idsOf(newest)).toEqual(['a', 'other']);
+          expect(newest.total).toBe(3);
+          expect(newest.hits.map(({ duplicates, group }) => [duplicates, group])).toEqual([
+            [1, 'm'],
+            [0, 'other'],
+          ]);
+          expect(newest.facets.get('source')).toEqual([
+            { value: 'رويترز', count: 2 },
+            { value: 'تاس', count: 1 },
+          ]);
+          expect(newest.facets.get('place')).toEqual([{ value: 'kazakhstan', count: 2 }]);
+          expect(newest.dates.reduce((sum, { count }) => sum + count, 0)).toBe(3);
+          expect(idsOf(await engine.search({ ...collapsed, sort: 'oldest' }))).toEqual(['m', 'other']);
+          // The one that is left under a filter stands for its group, which still has two.
+          const filtered = await engine.search({ ...collapsed, filters: new Map([['source', ['تاس']]]) });
+          expect(filtered.hits.map(({ article, duplicates }) => [article.id, duplicates])).toEqual([['m', 1]]);
+          expect(idsOf(await engine.search({ ...EVERYTHING, sort: 'newest' }))).toEqual(['a', 'other', 'm']);
+        }));
+
+      test('pages under collapse hold every group once, in the order of the whole', () =>
+        withEngine(async (engine) => {
+          const stories = Array.from({ length: 25 }, (_, number) => makeUpStory(100 + number, 8));
+          await engine.write(
+            stories.flatMap((story, number) =>
+              Array.from({ length: 1 + (number % 3) }, (_, copy) =>
+                at(`s${number}-${copy}`, story.slice(0, 8 - (copy > 0 ? 1 : 0)).join(' '), {
+                  publishedAt: `2022-01-${String(1 + ((number * 5 + copy * 11) % 28)).padStart(2, '0')}`,
+                }),
+              ),
+            ),
+          );
+          await engine.refresh();
+          for (const sort of ['relevance', 'newest', 'oldest'] as const) {
+            const plan: SearchPlan = { ...EVERYTHING, sort, isCollapsed: true };
+            const every = await engine.search(plan);
+            expect(new Set(every.hits.map(({ group }) => group)).size).toBe(25);
+            expect(every.hits).toHaveLength(25);
+            const pages: string[] = [];
+            for (let offset = 0; offset < 30; offset += 4) {
+              const page = await engine.search({ ...plan, offset, size: 4 });
+              expect(page.total).toBe(49);
+              pages.push(...idsOf(page));
+            }
+            expect(pages).toEqual(idsOf(every));
+          }
+        }));
+
+      test('a search in one group finds its articles and no others', () =>
+        withEngine(async (engine) => {
+          await engine.write([at('m', whole), at('a', cut(3)), at('other', `${makeUpStory(2, 20).join(' ')}`)]);
+          await engine.refresh();
+          const inGroup = async (group: string) => idsOf(await engine.search({ ...EVERYTHING, group })).sort();
+          expect(await inGroup('m')).toEqual(['a', 'm']);
+          expect(await inGroup('other')).toEqual(['other']);
+          expect(await inGroup('a')).toEqual([]);
+          expect(await inGroup('nothing')).toEqual([]);
+        }));
+
+      test('written again with the same text, an article stays in its group and an original keeps its copies', () =>
+        withEngine(async (engine, groups) => {
+          await engine.write([at('m', whole), at('a', cut(3))]);
+          await engine.write([at('m', whole, { title: 'عنوان جديد', publishedAt: '2022-02-02' })]);
+          await engine.write([at('a', cut(3), { title: 'عنوان آخر' })]);
+          expect(await groups()).toEqual({ m: ['a', 'm'] });
+          await engine.write([at('b', cut(9))]);
+          await engine.write([at('a', cut(3)), at('m', whole), at('b', cut(9))]);
+          expect(await groups()).toEqual({ m: ['a', 'b', 'm'] });
+        }));
+
+      test('an original with a new text leaves its copies, and the earliest of them becomes their original', () =>
+        withEngine(async (engine, groups) => {
+          await engine.write([
+            at('m', whole),
+            at('a', cut(3)),
+            at('b', cut(9), { publishedAt: '2022-01-02' }),
+            at('c', cut(14), { publishedAt: '2022-01-01' }),
+          ]);
+          await engine.write([at('m', makeUpStory(2, 20).join(' ')), at('d', cut(5))]);
+          expect(await groups()).toEqual({ c: ['a', 'b', 'c', 'd'], m: ['m'] });
+          // And back again: now it is a copy of another.
+          await engine.write([at('m', whole)]);
+          expect(await groups()).toEqual({ c: ['a', 'b', 'c', 'd', 'm'] });
+        }));
+
+      test('a copy with a new text leaves its group', () =>
+        withEngine(async (engine, groups) => {
+          await engine.write([at('m', whole), at('a', cut(3))]);
+          await engine.write([at('a', makeUpStory(2, 20).join(' '))]);
+          expect(await groups()).toEqual({ m: ['m'], a: ['a'] });
+          await engine.write([at('b', makeUpStory(2, 20).slice(1).join(' '))]);
+          expect(await groups()).toEqual({ m: ['m'], a: ['a', 'b'] });
+        }));
+
+      test('when an original is taken down, the earliest copy becomes the original, and later copies find it', () =>
+        withEngine(async (engine, groups) => {
+          await engine.write([
+            at('m', whole, { source: 'تاس' }),
+            at('a', cut(3), { source: 'تاس', publishedAt: '2022-01-01' }),
+            at('b', cut(9), { publishedAt: '2022-01-02' }),
+            at('c', cut(14), { publishedAt: '2022-01-03' }),
+          ]);
+          await engine.takeDown({ by: 'source', value: 'تاس' });
+          expect(await groups()).toEqual({ b: ['b', 'c'] });
+          await engine.write([at('d', cut(5))]);
+          expect(await groups()).toEqual({ b: ['b', 'c', 'd'] });
+          await engine.takeDown({ by: 'id', value: 'c' });
+          expect(await groups()).toEqual({ b: ['b', 'd'] });
+          await engine.takeDown({ by: 'id', value: 'b' });
+          expect(await groups()).toEqual({ d: ['d'] });
+        }));
+
+      test('a copy that is kept apart stands alone, written again or changed, until that is lifted', () =>
+        withEngine(async (engine, groups) => {
+          await engine.write([at('m', whole), at('a', cut(3)), at('b', cut(9))]);
+          await engine.keepApart('a');
+          expect(await groups()).toEqual({ m: ['b', 'm'], a: ['a'] });
+          await engine.write([at('a', cut(3)), at('c', cut(3))]);
+          await engine.write([at('a', cut(4))]);
+          await engine.keepApart('a');
+          expect(await groups()).toEqual({ m: ['b', 'c', 'm'], a: ['a'] });
+          expect(await engine.liftKeepApart('a')).toBe(true);
+          expect(await engine.liftKeepApart('a')).toBe(false);
+          expect(await groups()).toEqual({ m: ['a', 'b', 'c', 'm'] });
+        }));
+
+      test('an original that is kept apart leaves its copies together', () =>
+        withEngine(async (engine, groups) => {
+          await engine.write([at('m', whole), at('b', cut(9)), at('a', cut(3))]);
+          await engine.keepApart('m');
+          expect(await groups()).toEqual({ m: ['m'], a: ['a', 'b'] });
+          await engine.write([at('c', cut(14))]);
+          expect(await groups()).toEqual({ m: ['m'], a: ['a', 'b', 'c'] });
+        }));
+
+      test('an article that is not there yet can be kept apart, and one that was taken down stays so', () =>
+        withEngine(async (engine, groups) => {
+          await engine.keepApart('a');
+          await engine.write([at('m', whole), at('a', cut(3))]);
+          await engine.takeDown({ by: 'id', value: 'a' });
+          await engine.restore({ by: 'id', value: 'a' });
+          await engine.write([at('a', cut(3))]);
+          expect(await groups()).toEqual({ m: ['m'], a: ['a'] });
+        }));
+
+      test('the same article twice in a batch: the later text counts, for its copies too', () =>
+        withEngine(async (engine, groups) => {
+          await engine.write([at('m', whole), at('a', cut(3)), at('m', makeUpStory(2, 20).join(' ')), at('b', cut(9))]);
+          expect(await groups()).toEqual({ m: ['m'], a: ['a', 'b'] });
+        }));
+
+      test('a rebuild keeps groups as they are, those that would now be found otherwise too', () =>
+        withEngine(async (engine, groups) => {
+          await engine.write([at('m', whole), at('a', cut(3)), at('b', cut(9)), at('z', whole)]);
+          await engine.keepApart('b');
+          await engine.write([at('m', whole)]);
+          const before = await groups();
+          expect(before).toEqual({ m: ['a', 'm', 'z'], b: ['b'] });
+          await engine.rebuild(({ article, contentHash }) => prepare(article, contentHash));
+          expect(await groups()).toEqual(before);
+          await engine.write([at('c', cut(5))]);
+          await engine.keepApart('z');
+          const after = await groups();
+          expect(after).toEqual({ m: ['a', 'c', 'm'], b: ['b'], z: ['z'] });
+          await engine.rollback();
+          expect(await groups()).toEqual({ m: ['a', 'm'], b: ['b'], z: ['z'] });
+        }));
     });
 
     describe('take-downs', () => {

@@ -1,5 +1,6 @@
-/** fihrist article <id>, fihrist delete …, fihrist export */
+/** fihrist article <id>, fihrist apart <id>, fihrist delete …, fihrist export */
 import type { Command } from 'commander';
+import { keepApart, liftKeepApart } from '../../archive/apart.ts';
 import type { Selection } from '../../engine/engine.ts';
 import { FihristError, quote } from '../../error/fihrist-error.ts';
 import { labelNames, readWholeArticle, type WholeArticle } from '../../search/whole-article.ts';
@@ -14,6 +15,22 @@ export function addArticleCommands(program: Command, context: CliContext): void 
       const archive = await context.openArchive();
       try {
         context.write(`${JSON.stringify(await readWholeArticle(archive, id), null, 2)}\n`);
+      } finally {
+        await archive.close();
+      }
+    });
+
+  program
+    .command('apart')
+    .description('take an article out of its group of near-duplicates, for good: it is no copy, whatever it looks like')
+    .argument('<id>')
+    .option('--lift', 'no longer: it joins its group again')
+    .action(async (id: string, { lift }: { lift?: boolean }) => {
+      const archive = await context.openArchive();
+      try {
+        if (lift === true) await liftKeepApart(archive, id);
+        else await keepApart(archive, id);
+        context.write(lift === true ? 'It is no longer kept apart.\n' : 'It is kept apart until --lift.\n');
       } finally {
         await archive.close();
       }

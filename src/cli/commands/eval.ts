@@ -42,7 +42,7 @@ export function addEvalCommand(program: Command, context: CliContext): void {
       const progress = showProgress(judgedQueries.length, context, json === true);
       try {
         const search = async (q: string): Promise<string[]> => {
-          const request = { q, size: String(size), highlight: 'none', facets: 'none' };
+          const request = { q, size: String(size), highlight: 'none', facets: 'none', collapse: 'false' };
           const { hits } = await searchArticles(archive, parseSearchRequest(request));
           return hits.map((hit) => hit.id);
         };

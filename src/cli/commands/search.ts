@@ -4,7 +4,7 @@ import { FACETS } from '../../engine/engine.ts';
 import type { MarkedText } from '../../search/highlight.ts';
 import { searchArticles } from '../../search/search-articles.ts';
 import { parseSearchRequest } from '../../search/search-request.ts';
-import type { FacetValue, Marked, SearchResponse } from '../../search/search-response.ts';
+import type { FacetValue, HitArticle, Marked, SearchResponse } from '../../search/search-response.ts';
 import type { CliContext } from '../cli-context.ts';
 import { createStyle, plain, rtl, type TerminalStyle } from '../terminal.ts';
 
@@ -16,7 +16,18 @@ export function addSearchCommand(program: Command, context: CliContext): void {
     .description('search the index; the same answer as GET /v1/search')
     .argument('<words...>', 'words, "phrases", -excluded')
     .option('--json', 'print the answer as the API gives it');
-  for (const name of ['size', 'page', 'match', 'from', 'to', 'sort', 'names', 'variants'] as const) {
+  for (const name of [
+    'size',
+    'page',
+    'match',
+    'from',
+    'to',
+    'sort',
+    'names',
+    'variants',
+    'collapse',
+    'group',
+  ] as const) {
     command.option(`--${name} <value>`, `as the parameter ${name} of GET /v1/search`);
   }
   for (const facet of FACETS) {
@@ -53,7 +64,9 @@ function formatAnswer(answer: SearchResponse, style: TerminalStyle): string {
   for (const [place, { id, article, highlights }] of hits.entries()) {
     const title = highlights.title[0] ?? { text: article.displayTitle, marks: [] };
     lines.push(rtl(`${first + place}. ${style.bold(withMarks(title, style))}`));
-    const facts = [article.source ?? article.publisher, article.publishedAt, id].filter((fact) => fact !== null);
+    const facts = [article.source ?? article.publisher, article.publishedAt, id, duplicatesOf(article)].filter(
+      (fact) => fact !== null,
+    );
     lines.push(rtl(style.dim(facts.map(plain).join(' · '))));
     lines.push(...highlights.body.map((snippet) => rtl(`   ${withMarks(snippet, style)}`)), '');
   }
@@ -64,6 +77,11 @@ function formatAnswer(answer: SearchResponse, style: TerminalStyle): string {
     lines.push(rtl(`${style.dim(facet)}: ${shown.join('، ')}${values.length > SHOWN_FACET_VALUES ? ' …' : ''}`));
   }
   return `${lines.join('\n')}\n`;
+}
+
+/** How many are folded under a hit. */
+function duplicatesOf({ duplicates }: HitArticle): string | null {
+  return duplicates === 0 ? null : `+${duplicates} near-${duplicates === 1 ? 'duplicate' : 'duplicates'}`;
 }
 
 function withMarks(marked: Marked, style: TerminalStyle): string {

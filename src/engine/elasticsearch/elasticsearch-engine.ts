@@ -10,6 +10,7 @@ import { FihristError } from '../../error/fihrist-error.ts';
 import type { Name } from '../../names/name.ts';
 import { overlayNames } from '../../names/overlay-names.ts';
 import type { SynonymRule } from '../../names/synonym-rules.ts';
+import type { Membership } from '../../near-duplicates/duplicate-groups.ts';
 import type {
   Condition,
   DiscoveryRun,
@@ -30,14 +31,18 @@ import type {
   WriteResult,
 } from '../engine.ts';
 import { nameConflict } from '../name-conflict.ts';
+import { toArrival } from '../to-arrival.ts';
+import { withoutRepeats } from '../without-repeats.ts';
 import { writeDocuments } from './elasticsearch-bulk.ts';
 import { checkServer, createClient } from './elasticsearch-client.ts';
 import { indexGone, indexRed, isConflict, isNotFound, translateErrors, typeOf } from './elasticsearch-errors.ts';
+import { ElasticsearchGroups } from './elasticsearch-groups.ts';
 import {
   concreteIndexName,
   createIndex,
   currentIndex,
   deleteIndex,
+  hasOurSignatures,
   type IndexNames,
   indexNamesOf,
   listIndices,
@@ -92,6 +97,7 @@ const TAKE_DOWNS = { term: { kind: 'take_down' } };
 const DISMISSALS = { term: { kind: 'dismissal' } };
 /** The id of the one document that keeps the last run. */
 const DISCOVERY = 'discovery';
+const KEPT_APART = { term: { kind: 'kept_apart' } };
 
 /** @throws engine_unavailable, index_unfit, config_invalid: each one message that says what to do. */
 export async function openElasticsearchEngine(options: ElasticsearchEngineOptions): Promise<SearchEngine> {
@@ -116,6 +122,7 @@ class ElasticsearchEngine implements SearchEngine {
   #revisionReadAt = 0;
   #content = '';
   #contentReadAt = 0;
+  #lastWrite: Promise<unknown> = Promise.resolve();
 
   constructor(client: Client, options: ElasticsearchEngineOptions) {
     this.#client = client;
@@ -182,9 +189,36 @@ class ElasticsearchEngine implements SearchEngine {
   }
 
   async write(batch: readonly IndexedArticle[]): Promise<WriteResult[]> {
+    return this.#afterLastWrite(async () => {
+      const results: WriteResult[] = [];
+      for (const part of withoutRepeats(batch)) results.push(...(await this.#writeGrouped(part)));
+      return results;
+    });
+  }
+
+  async #writeGrouped(batch: readonly IndexedArticle[]): Promise<WriteResult[]> {
+    const { write } = this.#names;
+    const { patienceMs } = this.#options;
+    const keptApart = await this.#readKeptApart();
+    const places = await this.#groupsOf(write).place(batch.map(toArrival), keptApart);
     const writtenAt = Date.now();
-    const documents = batch.map((article) => toDocument(article, writtenAt));
-    return translateErrors(() => writeDocuments(this.#client, this.#names.write, documents, this.#options.patienceMs));
+    const documents = batch.map((article, index) => toDocument(article, places[index] as Membership, writtenAt));
+    const results = await writeDocuments(this.#client, write, documents, patienceMs);
+    const rejected = results.filter(({ outcome }) => outcome === 'rejected').map(({ id }) => id);
+    // Others may be copies of one that did not come.
+    if (rejected.length > 0) await this.#groupsOf(write).orphan(rejected, keptApart);
+    return results;
+  }
+
+  /** Groups are found one batch after the other: two at a time would not see each other. */
+  #afterLastWrite<T>(write: () => Promise<T>): Promise<T> {
+    const result = this.#lastWrite.then(() => translateErrors(write));
+    this.#lastWrite = result.catch(() => {});
+    return result;
+  }
+
+  #groupsOf(index: string): ElasticsearchGroups {
+    return new ElasticsearchGroups(this.#client, index, this.#options.patienceMs);
   }
 
   async readIndexedFiles(paths: readonly string[]): Promise<Map<string, IndexedFile>> {
@@ -206,12 +240,7 @@ class ElasticsearchEngine implements SearchEngine {
   }
 
   async refresh(): Promise<void> {
-    await translateErrors(() =>
-      withPatience(async () => {
-        const { _shards: shards } = await this.#client.indices.refresh({ index: this.#names.write });
-        if (shards !== undefined && shards.failed > 0) throw new errors.ConnectionError('a shard was not refreshed');
-      }, this.#options.patienceMs),
-    );
+    await translateErrors(() => this.#groupsOf(this.#names.write).refresh());
   }
 
   async search(plan: SearchPlan, { signal, requestId }: SearchOptions = {}): Promise<HitPage> {
@@ -238,7 +267,9 @@ class ElasticsearchEngine implements SearchEngine {
     if (response._shards.failed > 0) {
       throw indexRed();
     }
-    return toHitPage(plan, response);
+    const groups = response.hits.hits.flatMap(({ _source: source }) => source?.group ?? []);
+    const sizes = await translateErrors(() => this.#groupsOf(this.#names.read).sizes(groups));
+    return toHitPage(plan, response, sizes);
   }
 
   async countSpellings(plan: SearchPlan, name: string): Promise<SpellingCount[]> {
@@ -259,7 +290,10 @@ class ElasticsearchEngine implements SearchEngine {
           id: documentId(id),
           _source_includes: [...ARTICLE_FIELDS],
         });
-        return answer._source === undefined ? undefined : toHit(answer._source, 0);
+        const { _source: source } = answer;
+        if (source === undefined) return undefined;
+        const sizes = await this.#groupsOf(this.#names.read).sizes([source.group]);
+        return toHit(source, 0, sizes.get(source.group) ?? 1);
       } catch (error) {
         if (isNotFound(error)) return undefined;
         throw error;
@@ -274,7 +308,7 @@ class ElasticsearchEngine implements SearchEngine {
   }
 
   async takeDown(selection: Selection): Promise<number> {
-    return translateErrors(async () => {
+    return this.#afterLastWrite(async () => {
       await this.#client.index({
         index: this.#names.state,
         id: takeDownId(selection),
@@ -288,15 +322,18 @@ class ElasticsearchEngine implements SearchEngine {
   }
 
   async restore(selection: Selection): Promise<boolean> {
-    return translateErrors(async () => {
-      try {
-        await this.#client.delete({ index: this.#names.state, id: takeDownId(selection), refresh: true });
-        return true;
-      } catch (error) {
-        if (isNotFound(error)) return false;
-        throw error;
-      }
-    });
+    return translateErrors(() => this.#deleteState(takeDownId(selection)));
+  }
+
+  /** False when it was not there. */
+  async #deleteState(id: string): Promise<boolean> {
+    try {
+      await this.#client.delete({ index: this.#names.state, id, refresh: true });
+      return true;
+    } catch (error) {
+      if (isNotFound(error)) return false;
+      throw error;
+    }
   }
 
   async readTakeDowns(): Promise<Selection[]> {
@@ -307,6 +344,34 @@ class ElasticsearchEngine implements SearchEngine {
       }
       return found;
     });
+  }
+
+  async keepApart(id: string): Promise<void> {
+    await this.#afterLastWrite(async () => {
+      await this.#client.index({
+        index: this.#names.state,
+        id: keptApartId(id),
+        document: { kind: 'kept_apart', at: new Date().toISOString(), data: JSON.stringify(id) },
+        refresh: true,
+      });
+      await this.#groupsOf(this.#names.write).replace(id, await this.#readKeptApart());
+    });
+  }
+
+  async liftKeepApart(id: string): Promise<boolean> {
+    return this.#afterLastWrite(async () => {
+      const wasThere = await this.#deleteState(keptApartId(id));
+      await this.#groupsOf(this.#names.write).replace(id, await this.#readKeptApart());
+      return wasThere;
+    });
+  }
+
+  async #readKeptApart(): Promise<ReadonlySet<string>> {
+    const ids = new Set<string>();
+    for await (const hit of walk<StateDocument>(this.#client, this.#names.state, KEPT_APART)) {
+      if (hit._source !== undefined) ids.add(JSON.parse(hit._source.data) as string);
+    }
+    return ids;
   }
 
   async readNamesRevision(): Promise<number> {
@@ -492,8 +557,10 @@ class ElasticsearchEngine implements SearchEngine {
         from: old,
         to: next,
         prepare,
+        hasGroups: await hasOurSignatures(this.#client, old),
         onProgress,
         readTakeDowns: () => this.readTakeDowns(),
+        readKeptApart: () => this.#readKeptApart(),
         patienceMs: this.#options.patienceMs,
       });
       for (const index of await listIndices(this.#client, this.#names)) {
@@ -517,6 +584,8 @@ class ElasticsearchEngine implements SearchEngine {
       // It took no writes since the swap.
       await setWriteBlock(this.#client, previous, false);
       for (const selection of await this.readTakeDowns()) await this.#deleteSelected(previous, selection);
+      const keptApart = await this.#readKeptApart();
+      for (const id of keptApart) await this.#groupsOf(previous).replace(id, keptApart);
       await pointAliases(this.#client, this.#names, previous);
       const { count } = await this.#client.count({ index: previous });
       return count;
@@ -630,12 +699,14 @@ class ElasticsearchEngine implements SearchEngine {
   /** @param index a concrete one. */
   async #deleteSelected(index: string, { by, value }: Selection): Promise<number> {
     await forgetIndexedFiles(this.#client, this.#names, index);
+    const query = { term: { [by]: { value } } };
+    await this.#groupsOf(index).leave(query, await this.#readKeptApart());
     let deleted = 0;
     for (;;) {
       await this.#client.indices.refresh({ index });
       const answer = await this.#client.deleteByQuery({
         index,
-        query: { term: { [by]: { value } } },
+        query,
         conflicts: 'proceed',
         refresh: true,
       });
@@ -652,6 +723,10 @@ interface StateDocument {
   readonly at: string;
   /** JSON. */
   readonly data: string;
+}
+
+function keptApartId(id: string): string {
+  return `kept_apart-${hash('sha256', id).slice(0, 40)}`;
 }
 
 /** Ids have at most 512 bytes. */

@@ -6,6 +6,7 @@
  */
 import type { Client, estypes } from '@elastic/elasticsearch';
 import { FihristError, quote } from '../../error/fihrist-error.ts';
+import { SIGNATURE_VERSION } from '../../near-duplicates/signature.ts';
 import { isNotFound } from './elasticsearch-errors.ts';
 import type { IndexDefinition } from './elasticsearch-schema.ts';
 
@@ -90,6 +91,12 @@ export async function readFingerprint(client: Client, index: string, names: Inde
     );
   }
   return String(meta['fingerprint']);
+}
+
+/** Whether near-duplicates in it were found with this version's signatures. */
+export async function hasOurSignatures(client: Client, index: string): Promise<boolean> {
+  const answer = await client.indices.getMapping({ index });
+  return answer[index]?.mappings._meta?.['signatures'] === SIGNATURE_VERSION;
 }
 
 /** @param alias one that it bears from the beginning. */

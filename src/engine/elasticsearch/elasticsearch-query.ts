@@ -43,6 +43,7 @@ export const ARTICLE_FIELDS = [
   'mentionedDates',
   'removed',
   'nameCounts',
+  'group',
 ] as const;
 
 export function toSearchRequest(plan: SearchPlan): estypes.SearchRequest {
@@ -65,6 +66,7 @@ export function toSearchRequest(plan: SearchPlan): estypes.SearchRequest {
     },
     // Facets count without their own filter, so filters come after the facets.
     ...(after.length > 0 ? { post_filter: { bool: { filter: after } } } : {}),
+    ...(plan.isCollapsed ? { collapse: { field: 'group' } } : {}),
     sort: sortOf(plan),
     ...(plan.facets.length > 0 ? { aggregations: aggregationsOf(plan, filters, dates) } : {}),
   };
@@ -76,6 +78,7 @@ function matching(plan: SearchPlan): Clause[] {
     if (plan.atLeast.of.length < plan.atLeast.count) clauses.push({ match_none: {} });
     else clauses.push({ bool: { should: plan.atLeast.of.map(toClause), minimum_should_match: plan.atLeast.count } });
   }
+  if (plan.group !== null) clauses.push({ term: { group: { value: plan.group } } });
   // A bool of nothing but `should` would leave out what matches none of them.
   return clauses.length === 0 ? [{ match_all: {} }] : clauses;
 }

@@ -9,10 +9,13 @@
  */
 import type { Client } from '@elastic/elasticsearch';
 import { FihristError } from '../../error/fihrist-error.ts';
+import { type Membership, membershipOf } from '../../near-duplicates/duplicate-groups.ts';
 import type { IndexedArticle, Selection, StoredArticle } from '../engine.ts';
+import { toArrival } from '../to-arrival.ts';
 import { writeDocuments } from './elasticsearch-bulk.ts';
+import { ElasticsearchGroups } from './elasticsearch-groups.ts';
 import { deleteIndex, type IndexNames, pointAliases, setWriteBlock } from './elasticsearch-index.ts';
-import { type StoredDocument, toArticle, toDocument } from './elasticsearch-response.ts';
+import { type StoredDocument, toArticle, toDocument, toMember } from './elasticsearch-response.ts';
 import { walk } from './elasticsearch-walk.ts';
 
 const BATCH_SIZE = 500;
@@ -28,9 +31,12 @@ export interface Rebuild {
   /** Empty, with the alias {@link IndexNames.next}. */
   readonly to: string;
   readonly prepare: (stored: StoredArticle) => IndexedArticle;
+  /** The old index has groups that were found with this version's signatures. */
+  readonly hasGroups: boolean;
   readonly onProgress: (done: number) => void;
   /** Read when writing is held up. */
   readonly readTakeDowns: () => Promise<Selection[]>;
+  readonly readKeptApart: () => Promise<ReadonlySet<string>>;
   /** As writeDocuments takes it. */
   readonly patienceMs: number | undefined;
 }
@@ -44,8 +50,11 @@ export async function copyAndSwap(rebuild: Rebuild): Promise<void> {
     await setWriteBlock(client, from, true);
     await copy.round();
     const takeDowns = await rebuild.readTakeDowns();
+    const keptApart = await rebuild.readKeptApart();
     for (const { by, value } of takeDowns) {
-      await client.deleteByQuery({ index: to, query: { term: { [by]: { value } } }, refresh: true });
+      const query = { term: { [by]: { value } } };
+      await new ElasticsearchGroups(client, to, rebuild.patienceMs).leave(query, keptApart);
+      await client.deleteByQuery({ index: to, query, refresh: true });
     }
     await verifyCounts(client, from, to, takeDowns);
     await pointAliases(client, names, to);
@@ -84,12 +93,12 @@ class Copy {
   async #copyShard(shard: number, since: number): Promise<number> {
     const { client, from, prepare } = this.#rebuild;
     const query = since < 0 ? { match_all: {} } : { range: { _seq_no: { gt: since } } };
-    let batch: StoredDocument[] = [];
+    let batch: Copied[] = [];
     let copied = 0;
     for await (const { _source: source } of walk<StoredDocument>(client, from, query, { shard })) {
       if (source === undefined) continue;
-      const { contentHash, writtenAt } = source;
-      batch.push(toDocument(prepare({ article: toArticle(source), contentHash }), writtenAt));
+      const { contentHash } = source;
+      batch.push({ source, article: prepare({ article: toArticle(source), contentHash }) });
       copied++;
       if (batch.length < BATCH_SIZE) continue;
       await this.#write(batch);
@@ -99,9 +108,13 @@ class Copy {
     return copied;
   }
 
-  async #write(batch: readonly StoredDocument[]): Promise<void> {
+  async #write(batch: readonly Copied[]): Promise<void> {
     const { client, names, onProgress, patienceMs } = this.#rebuild;
-    for (const outcome of await writeDocuments(client, names.next, batch, patienceMs)) {
+    const places = await this.#places(batch);
+    const documents = batch.map(({ article, source }, index) =>
+      toDocument(article, places[index] as Membership, source.writtenAt),
+    );
+    for (const outcome of await writeDocuments(client, names.next, documents, patienceMs)) {
       if (outcome.outcome === 'rejected') {
         throw new FihristError(
           'index_unfit',
@@ -112,6 +125,22 @@ class Copy {
     this.#done += batch.length;
     onProgress(this.#done);
   }
+
+  /** As they stand in the old index, or found anew where that was made with other signatures. */
+  async #places(batch: readonly Copied[]): Promise<Membership[]> {
+    const { client, names, hasGroups, patienceMs } = this.#rebuild;
+    const keptApart = await this.#rebuild.readKeptApart();
+    if (!hasGroups) {
+      const arrivals = batch.map(({ article }) => toArrival(article));
+      return new ElasticsearchGroups(client, names.next, patienceMs).place(arrivals, keptApart);
+    }
+    return batch.map(({ source, article }) => membershipOf({ ...toMember(source), ...toArrival(article) }, keptApart));
+  }
+}
+
+interface Copied {
+  readonly source: StoredDocument;
+  readonly article: IndexedArticle;
 }
 
 /** Of each shard the number up to which every operation is done. */

@@ -2,6 +2,8 @@
 import { hash } from 'node:crypto';
 import type { estypes } from '@elastic/elasticsearch';
 import type { Article } from '../../article/article.ts';
+import type { Member, Membership } from '../../near-duplicates/duplicate-groups.ts';
+import { signatureFromBytes, signatureToBytes } from '../../near-duplicates/signature.ts';
 import type {
   DateCount,
   EngineHit,
@@ -19,6 +21,12 @@ import { type DateAnswer, toDates } from './elasticsearch-dates.ts';
 /** An article as it is stored: its own fields, and what is only searched. */
 export interface StoredDocument extends Article {
   readonly contentHash: string;
+  /** Name of its group: the id of the original, its own where it is one. */
+  readonly group: string;
+  /** Where an original is looked for; none of a copy. */
+  readonly originalKeys: readonly string[];
+  /** Base64; null without words in its body. */
+  readonly signature: string | null;
   /** Milliseconds since 1970, by the clock of the machine that indexed it. */
   readonly writtenAt: number;
   /** The stream of names, one element a piece of text; the first is the title's where there is a title. */
@@ -42,13 +50,15 @@ export function documentId(id: string): string {
   return Buffer.byteLength(id) <= MAX_ID_BYTES ? id : `sha256-${hash('sha256', id)}`;
 }
 
-export function toDocument(indexed: IndexedArticle, writtenAt: number): StoredDocument {
-  const { article, contentHash, streams, lengths, names, spellings, mentionedDays } = indexed;
+export function toDocument(indexed: IndexedArticle, place: Membership, writtenAt: number): StoredDocument {
+  const { article, contentHash, streams, lengths, names, spellings, mentionedDays, signature } = indexed;
   const segments = streams.names === '' ? [] : streams.names.split(` ${SEGMENT_BREAK} `);
   const idsOf = (kind: NameCount['kind']): string[] => names.filter((name) => name.kind === kind).map(({ id }) => id);
   return {
     ...article,
     contentHash,
+    ...groupFields(place),
+    signature: signature === null ? null : Buffer.from(signatureToBytes(signature)).toString('base64'),
     writtenAt,
     names: segments,
     titleNames: lengths.title > 0 ? (segments[0] ?? null) : null,
@@ -60,6 +70,24 @@ export function toDocument(indexed: IndexedArticle, writtenAt: number): StoredDo
     person: idsOf('person'),
     org: idsOf('org'),
     month: idsOf('month'),
+  };
+}
+
+/** What a document says of its place in the groups. */
+export function groupFields({ id, originalId, keys }: Membership): Pick<StoredDocument, 'group' | 'originalKeys'> {
+  return { group: originalId ?? id, originalKeys: Array.from(keys, keyTerm) };
+}
+
+/** A key as a term. */
+export function keyTerm(key: number): string {
+  return key.toString(36);
+}
+
+export function toMember({ id, group, signature }: Pick<StoredDocument, 'id' | 'group' | 'signature'>): Member {
+  return {
+    id,
+    originalId: group === id ? null : group,
+    signature: signature === null ? null : signatureFromBytes(Buffer.from(signature, 'base64')),
   };
 }
 
@@ -84,11 +112,17 @@ export function toArticle(source: StoredDocument): Article {
   };
 }
 
-export function toHit(source: StoredDocument, score: number): EngineHit {
-  return { article: toArticle(source), score, names: source.nameCounts, duplicates: 0 };
+export function toHit(source: StoredDocument, score: number, groupSize: number): EngineHit {
+  const { group, nameCounts: names } = source;
+  return { article: toArticle(source), score, names, group, duplicates: Math.max(0, groupSize - 1) };
 }
 
-export function toHitPage(plan: SearchPlan, response: estypes.SearchResponse<StoredDocument>): HitPage {
+/** @param sizes of the groups of the hits. */
+export function toHitPage(
+  plan: SearchPlan,
+  response: estypes.SearchResponse<StoredDocument>,
+  sizes: ReadonlyMap<string, number>,
+): HitPage {
   const total = response.hits.total;
   const facets = new Map<Facet, FacetCount[]>();
   let dates: DateCount[] = [];
@@ -99,7 +133,10 @@ export function toHitPage(plan: SearchPlan, response: estypes.SearchResponse<Sto
   }
   return {
     total: typeof total === 'number' ? total : (total?.value ?? 0),
-    hits: response.hits.hits.map((hit) => toHit(hit._source as StoredDocument, hit._score ?? 0)),
+    hits: response.hits.hits.map(({ _source: source, _score: score }) => {
+      const document = source as StoredDocument;
+      return toHit(document, score ?? 0, sizes.get(document.group) ?? 1);
+    }),
     facets,
     dates,
   };

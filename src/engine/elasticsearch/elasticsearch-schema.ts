@@ -7,6 +7,7 @@ import type { estypes } from '@elastic/elasticsearch';
 import { DECIMAL_SEPARATOR, MAX_WORD_LENGTH, THOUSANDS_SEPARATOR } from '../../analysis/arabic/fold-word.ts';
 import { ARABIC_LETTER_RANGES, LETTER_FOLDS } from '../../analysis/arabic/letters.ts';
 import { TOKEN_PATTERN } from '../../analysis/tokenizer.ts';
+import { SIGNATURE_VERSION } from '../../near-duplicates/signature.ts';
 
 const ARTICLES_JSON = new URL('../../../index-mappings/articles.json', import.meta.url);
 
@@ -49,6 +50,7 @@ export function createIndexDefinition(options: SchemaOptions): IndexDefinition {
   if (options.replicas === null) settings.index['auto_expand_replicas'] = '0-1';
   else settings.index['number_of_replicas'] = options.replicas;
   mappings._meta['fingerprint'] = options.fingerprint;
+  mappings._meta['signatures'] = SIGNATURE_VERSION;
   return definition as unknown as IndexDefinition;
 }
 

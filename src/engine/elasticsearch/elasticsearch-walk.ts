@@ -13,6 +13,8 @@ export interface WalkOptions {
   readonly sortBy?: string;
   /** Only this shard. Default: all. */
   readonly shard?: number;
+  /** Only these fields. Default: all. */
+  readonly fields?: readonly string[];
 }
 
 /** @throws FihristError only. */
@@ -20,7 +22,7 @@ export async function* walk<T>(
   client: Client,
   index: string,
   query: NonNullable<estypes.SearchRequest['query']>,
-  { sortBy, shard }: WalkOptions = {},
+  { sortBy, shard, fields }: WalkOptions = {},
 ): AsyncIterable<estypes.SearchHit<T>> {
   let pit: string | undefined;
   try {
@@ -39,6 +41,7 @@ export async function* walk<T>(
         query,
         sort: [...order, { _shard_doc: { order: 'asc' } }],
         track_total_hits: false,
+        ...(fields === undefined ? {} : { _source: [...fields] }),
         // Half an index would pass for the whole one.
         allow_partial_search_results: false,
         ...(after === undefined ? {} : { search_after: after }),

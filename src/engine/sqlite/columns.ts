@@ -3,7 +3,7 @@
  * Not the articles themselves, nor their words. Follows what other processes write by row number: rows above the last
  * one seen, and rows removed since.
  */
-import type { DatabaseSync } from 'node:sqlite';
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { NameKind } from '../../names/name.ts';
 import type { IndexedArticle } from '../engine.ts';
 import { coarseLength } from './bm25.ts';
@@ -45,6 +45,8 @@ export class Columns {
   mentionedDays = new Int32Array(4096);
   source = new Int32Array(1024);
   category = new Int32Array(1024);
+  /** Number of the group of near-duplicates; NONE for most of those that are alone. */
+  group = new Int32Array(1024);
   /** As Lucene keeps lengths (bm25.ts). */
   textLength = new Int32Array(1024);
   namesLength = new Int32Array(1024);
@@ -62,6 +64,8 @@ export class Columns {
 
   readonly sources = new ValueTable();
   readonly categories = new ValueTable();
+  /** Originals that have copies, or had some. */
+  readonly groups = new ValueTable();
   readonly names = new ValueTable();
   /** Kind of a name, by its number. */
   readonly nameKinds: NameKind[] = [];
@@ -77,6 +81,7 @@ export class Columns {
   readonly #exactLengths = new Map<number, Lengths>();
   #lastRow = 0;
   #lastRemoval = 0;
+  #lastRegrouping = 0;
   #namesUsed = 0;
   #mentionedUsed = 0;
 
@@ -85,19 +90,28 @@ export class Columns {
     const removed = db.prepare('SELECT seq, row FROM removed_rows WHERE seq > ? ORDER BY seq').all(this.#lastRemoval);
     const added = db.prepare(
       `SELECT c.row, a.id, c.published, c.mentioned, c.source, c.category, c.text_length, c.names_length, c.title_length, c.title_names_length,
-              a.names
+              a.names, c.original
        FROM columns c JOIN articles a ON a.row = c.row WHERE c.row > ? ORDER BY c.row`,
     );
     added.setReturnArrays(true);
-    for (const row of added.iterate(this.#lastRow) as Iterable<unknown>) this.#add(row as ColumnRow);
+    const rowOf = db.prepare('SELECT row FROM articles WHERE id = ?');
+    const regrouped = db.prepare(
+      `SELECT r.seq, r.row, a.id, c.original FROM regrouped_rows r JOIN columns c ON c.row = r.row JOIN articles a ON a.row = r.row
+       WHERE r.seq > ? ORDER BY r.seq`,
+    );
+    for (const row of added.iterate(this.#lastRow) as Iterable<unknown>) this.#add(row as ColumnRow, rowOf);
+    for (const { seq, row, id, original } of regrouped.iterate(this.#lastRegrouping)) {
+      this.#setGroup(Number(row), String(id), original === null ? null : String(original), rowOf);
+      this.#lastRegrouping = Number(seq);
+    }
     for (const entry of removed) {
       this.#remove(Number(entry['row']));
       this.#lastRemoval = Number(entry['seq']);
     }
   }
 
-  #add([row, id, published, mentioned, source, category, ...rest]: ColumnRow): void {
-    const [textLength, namesLength, titleLength, titleNamesLength, names] = rest;
+  #add([row, id, published, mentioned, source, category, ...rest]: ColumnRow, rowOf: StatementSync): void {
+    const [textLength, namesLength, titleLength, titleNamesLength, names, original] = rest;
     this.#grow(row + 1);
     this.ids[row] = id;
     this.published[row] = published === null ? 0 : Number(published.replaceAll('-', ''));
@@ -108,12 +122,23 @@ export class Columns {
     this.namesLength[row] = coarseLength(namesLength);
     this.titleEnd[row] = titleLength;
     this.titleNamesEnd[row] = titleNamesLength;
+    this.#setGroup(row, id, original, rowOf);
     this.alive[row] = 1;
     this.#addNames(row, JSON.parse(names) as NameRow[]);
     const lengths: Lengths = { text: textLength, names: namesLength, title: titleLength, titleNames: titleNamesLength };
     this.#exactLengths.set(row, lengths);
     this.#count(lengths, 1);
     this.#lastRow = row;
+  }
+
+  /** The original of a first copy learns of its group here: it was alone before. */
+  #setGroup(row: number, id: string, original: string | null, rowOf: StatementSync): void {
+    if (original !== null && this.groups.numberOf(original) === NONE) {
+      const originalRow = Number(rowOf.get(original)?.['row'] ?? row);
+      this.#grow(originalRow + 1);
+      this.group[originalRow] = this.groups.add(original);
+    }
+    this.group[row] = this.groups.numberOf(original ?? id);
   }
 
   #remove(row: number): void {
@@ -166,6 +191,7 @@ export class Columns {
     this.mentionedCount = grown(this.mentionedCount, Int32Array, size);
     this.source = grown(this.source, Int32Array, size);
     this.category = grown(this.category, Int32Array, size);
+    this.group = grown(this.group, Int32Array, size);
     this.textLength = grown(this.textLength, Int32Array, size);
     this.namesLength = grown(this.namesLength, Int32Array, size);
     this.titleNamesEnd = grown(this.titleNamesEnd, Int32Array, size);
@@ -193,6 +219,7 @@ type ColumnRow = readonly [
   titleLength: number,
   titleNamesLength: number,
   names: string,
+  original: string | null,
 ];
 
 function grown<T extends Int32Array | Uint8Array>(old: T, make: new (length: number) => T, needed: number): T {

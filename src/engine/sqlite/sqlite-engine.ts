@@ -6,6 +6,8 @@ import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { Article } from '../../article/article.ts';
 import { FihristError } from '../../error/fihrist-error.ts';
 import type { Name } from '../../names/name.ts';
+import { type Membership, membershipOf } from '../../near-duplicates/duplicate-groups.ts';
+import { SIGNATURE_VERSION } from '../../near-duplicates/signature.ts';
 import type {
   Condition,
   DiscoveryRun,
@@ -27,12 +29,15 @@ import type {
 } from '../engine.ts';
 import { SEGMENT_BREAK } from '../engine.ts';
 import { nameConflict } from '../name-conflict.ts';
+import { toArrival } from '../to-arrival.ts';
+import { withoutRepeats } from '../without-repeats.ts';
 import { Columns, type NameRow } from './columns.ts';
+import { type GroupEntry, GroupTables } from './group-tables.ts';
 import { PostingsReader } from './postings.ts';
 import { dayNumber } from './sqlite-dates.ts';
 import { PlanEvaluator } from './sqlite-query.ts';
 import { countSpellings, filterRows, rankRows } from './sqlite-response.ts';
-import { deleteIndex, mapFile, openIndex, openState, readMeta, writeMeta } from './sqlite-schema.ts';
+import { deleteIndex, mapFile, openIndex, openState, readMeta, SIGNATURES, writeMeta } from './sqlite-schema.ts';
 
 export interface SqliteEngineOptions {
   /** Folder of state.db and index-<n>.db; made when missing. */
@@ -61,10 +66,13 @@ class IndexFile {
   readonly columns = new Columns();
   readonly reader: PostingsReader;
   readonly evaluator: PlanEvaluator;
+  /** null: the index was made before there were any, and is only read to build another from it. */
+  readonly groups: GroupTables | null;
   readonly #dataVersion: StatementSync;
-  readonly #statements: ReturnType<typeof prepareWrites>;
-  readonly #readRow: StatementSync;
-  readonly #readSpellings: StatementSync;
+  readonly #deletes: ReturnType<typeof prepareDeletes>;
+  #writes: ReturnType<typeof prepareWrites> | undefined;
+  #readRow: StatementSync | undefined;
+  #readSpellings: StatementSync | undefined;
   #seenVersion = -1;
   #isMapped = false;
   /** Written through this connection since the columns last followed; `data_version` tells only of others. */
@@ -74,10 +82,9 @@ class IndexFile {
     this.db = db;
     this.reader = new PostingsReader(db, this.columns);
     this.evaluator = new PlanEvaluator(this.columns, this.reader);
+    this.groups = readMeta(db, SIGNATURES) === undefined ? null : new GroupTables(db);
     this.#dataVersion = db.prepare('PRAGMA data_version');
-    this.#statements = prepareWrites(db);
-    this.#readSpellings = db.prepare('SELECT spellings FROM articles WHERE row = ?');
-    this.#readRow = db.prepare('SELECT article, names FROM articles WHERE row = ?');
+    this.#deletes = prepareDeletes(db);
   }
 
   get fingerprint(): string | undefined {
@@ -120,10 +127,19 @@ class IndexFile {
     }
   }
 
-  writeArticles(batch: readonly IndexedArticle[]): ('new' | 'updated')[] {
-    const statements = this.#statements;
-    const rows = new Map<string, { row: number | bigint; streams: IndexedArticle['streams'] }>();
-    const outcomes = batch.map(({ article, contentHash, lengths, names, spellings, mentionedDays, streams }) => {
+  /** Each article once; with its place in the groups where that is known already. */
+  writeArticles(
+    batch: readonly IndexedArticle[],
+    keptApart: ReadonlySet<string>,
+    known?: readonly Membership[],
+  ): ('new' | 'updated')[] {
+    this.#writes ??= prepareWrites(this.db);
+    const statements = this.#writes;
+    const places = known ?? this.#groupTables().place(batch.map(toArrival), keptApart);
+    const written: (GroupEntry & Pick<IndexedArticle, 'streams'>)[] = [];
+    const outcomes = batch.map(({ article, contentHash, lengths, names, signature, ...more }, index) => {
+      const { spellings, mentionedDays, streams } = more;
+      const place = places[index] as Membership;
       const outcome = this.deleteArticle(article.id) ? 'updated' : 'new';
       const { id, origin, publishedAt, source, category } = article;
       const nameRows = names.map(({ id, kind, spelled, adjectives }): NameRow => [id, kind, spelled, adjectives]);
@@ -138,41 +154,63 @@ class IndexFile {
       const row = inserted.lastInsertRowid;
       const { text, names: namesLength, title, titleNames } = lengths;
       const mentioned = mentionedDays.length === 0 ? null : JSON.stringify(mentionedDays.map(dayNumber));
-      statements.columns.run(row, publishedAt, mentioned, source, category, text, namesLength, title, titleNames);
-      rows.set(id, { row, streams });
+      const { originalId } = place;
+      statements.columns.run(
+        row,
+        publishedAt,
+        mentioned,
+        source,
+        category,
+        text,
+        namesLength,
+        title,
+        titleNames,
+        originalId,
+      );
+      written.push({ row, place, signature, streams });
       return outcome;
     });
     // One stream after the other: FTS5 gathers the terms of each in a table of its own, and three of them do not stay
     // in the processor's cache.
     for (const stream of ['words', 'stems', 'names'] as const) {
       const insert = statements[stream];
-      for (const { row, streams } of rows.values()) insert.run(row, streams[stream]);
+      for (const { row, streams } of written) insert.run(row, streams[stream]);
     }
+    this.#groupTables().enter(written);
     return outcomes;
   }
 
   /** False when there is none. */
   deleteArticle(id: string): boolean {
-    const found = this.#statements.rowOf.get(id);
+    const { rowOf, rows, removed } = this.#deletes;
+    const found = rowOf.get(id);
     if (found === undefined) return false;
     const row = Number(found['row']);
-    for (const statement of this.#statements.deletes) statement.run(row);
-    this.#statements.removed.run(row);
+    this.groups?.delete(row);
+    for (const statement of rows) statement.run(row);
+    removed.run(row);
     return true;
   }
 
-  /** Article and names as they are stored. */
+  /** What a hit is made of. */
   readRow(row: number): Record<string, unknown> | undefined {
+    this.#readRow ??= this.db.prepare(`${SELECT_HIT} WHERE a.row = ?`);
     return this.#readRow.get(row);
   }
 
   readSpellings(row: number): { spellings: string[]; source: string | null } {
+    this.#readSpellings ??= this.db.prepare('SELECT spellings FROM articles WHERE row = ?');
     const spellings = JSON.parse(String(this.#readSpellings.get(row)?.['spellings'] ?? '[]')) as string[];
     return { spellings, source: this.columns.sources.values[this.columns.source[row] as number] ?? null };
   }
 
   countArticles(): number {
     return Number(this.db.prepare('SELECT count(*) AS n FROM columns').get()?.['n']);
+  }
+
+  #groupTables(): GroupTables {
+    if (this.groups === null) throw new FihristError('index_unfit', 'The index has no groups; run `fihrist reindex`.');
+    return this.groups;
   }
 
   close(): void {
@@ -219,11 +257,16 @@ class SqliteEngine implements SearchEngine {
 
   async write(batch: readonly IndexedArticle[]): Promise<WriteResult[]> {
     const index = this.#current();
-    return translateErrors(() =>
-      index
-        .inTransaction(() => index.writeArticles(batch))
-        .map((outcome, place) => ({ id: (batch[place] as IndexedArticle).article.id, outcome })),
-    );
+    return translateErrors(() => {
+      const keptApart = this.#readKeptApart();
+      return index.inTransaction(() =>
+        withoutRepeats(batch).flatMap((part) =>
+          index
+            .writeArticles(part, keptApart)
+            .map((outcome, place) => ({ id: (part[place] as IndexedArticle).article.id, outcome })),
+        ),
+      );
+    });
   }
 
   async readIndexedFiles(paths: readonly string[]): Promise<Map<string, IndexedFile>> {
@@ -276,7 +319,7 @@ class SqliteEngine implements SearchEngine {
   }
 
   async readArticle(id: string): Promise<EngineHit | undefined> {
-    const row = this.#current().db.prepare('SELECT article, names FROM articles WHERE id = ?').get(id);
+    const row = this.#current().db.prepare(`${SELECT_HIT} WHERE a.id = ?`).get(id);
     return row === undefined ? undefined : toHit(row, 0);
   }
 
@@ -291,8 +334,12 @@ class SqliteEngine implements SearchEngine {
     const index = this.#current();
     return translateErrors(() =>
       index.inTransaction(() => {
-        const ids = index.db.prepare(SELECT_IDS[by]).all(value);
-        for (const { id } of ids) index.deleteArticle(String(id));
+        const ids = index.db
+          .prepare(SELECT_IDS[by])
+          .all(value)
+          .map(({ id }) => String(id));
+        for (const id of ids) index.deleteArticle(id);
+        index.groups?.leave(ids, this.#readKeptApart());
         index.db.exec('DELETE FROM indexed_files');
         return ids.length;
       }),
@@ -308,6 +355,33 @@ class SqliteEngine implements SearchEngine {
     return rows.map((row) => ({ by: row['by'] as Selection['by'], value: String(row['value']) }));
   }
 
+  async keepApart(id: string): Promise<void> {
+    this.#state
+      .prepare('INSERT INTO kept_apart VALUES (?, ?) ON CONFLICT DO NOTHING')
+      .run(id, new Date().toISOString());
+    this.#replace(id);
+  }
+
+  async liftKeepApart(id: string): Promise<boolean> {
+    const { changes } = this.#state.prepare('DELETE FROM kept_apart WHERE id = ?').run(id);
+    this.#replace(id);
+    return changes > 0;
+  }
+
+  #replace(id: string): void {
+    const index = this.#current();
+    translateErrors(() => index.inTransaction(() => index.groups?.replace(id, this.#readKeptApart())));
+  }
+
+  #readKeptApart(): ReadonlySet<string> {
+    return new Set(
+      this.#state
+        .prepare('SELECT id FROM kept_apart')
+        .all()
+        .map(({ id }) => String(id)),
+    );
+  }
+
   async rebuild(
     prepare: (stored: StoredArticle) => IndexedArticle,
     onProgress: (done: number) => void = () => {},
@@ -318,15 +392,24 @@ class SqliteEngine implements SearchEngine {
     deleteIndex(this.#options.folder, number);
     const next = new IndexFile(openIndex(this.#options.folder, number, this.#options.fingerprint));
     let done = 0;
+    const keptApart = this.#readKeptApart();
+    const hasGroups = readMeta(old.db, SIGNATURES) === String(SIGNATURE_VERSION);
+    const originalOf = hasGroups ? old.db.prepare('SELECT original FROM columns WHERE row = ?') : undefined;
     let batch: IndexedArticle[] = [];
+    let places: Membership[] = [];
     const flush = (): void => {
-      next.inTransaction(() => next.writeArticles(batch));
+      next.inTransaction(() => next.writeArticles(batch, keptApart, hasGroups ? places : undefined));
       done += batch.length;
-      batch = [];
+      [batch, places] = [[], []];
       onProgress(done);
     };
-    for (const stored of readStored(old.db)) {
-      batch.push(prepare(stored));
+    for (const { row, ...stored } of readStored(old.db)) {
+      const article = prepare(stored);
+      batch.push(article);
+      if (originalOf !== undefined) {
+        const original = originalOf.get(row)?.['original'] as string | null;
+        places.push(membershipOf({ ...toArrival(article), originalId: original }, keptApart));
+      }
       if (batch.length === REBUILD_BATCH) flush();
     }
     flush();
@@ -414,10 +497,11 @@ class SqliteEngine implements SearchEngine {
     const row = db
       .prepare(
         `SELECT coalesce((SELECT max(row) FROM columns), 0) AS added,
-                coalesce((SELECT max(seq) FROM removed_rows), 0) AS removed`,
+                coalesce((SELECT max(seq) FROM removed_rows), 0) AS removed,
+                coalesce((SELECT max(seq) FROM regrouped_rows), 0) AS regrouped`,
       )
       .get();
-    return `${this.#number} ${row?.['added']} ${row?.['removed']}`;
+    return `${this.#number} ${row?.['added']} ${row?.['removed']} ${row?.['regrouped']}`;
   }
 
   async *readLexicon(): AsyncIterable<readonly (readonly [string, number])[]> {
@@ -455,6 +539,7 @@ class SqliteEngine implements SearchEngine {
     this.#state.exec('COMMIT');
     const index = this.#current();
     for (const selection of await this.readTakeDowns()) await this.takeDown(selection);
+    for (const id of this.#readKeptApart()) this.#replace(id);
     return index.countArticles();
   }
 
@@ -479,6 +564,12 @@ class SqliteEngine implements SearchEngine {
   }
 }
 
+/** The group of an article is named by its original, and has so many copies. */
+const SELECT_HIT = `
+  SELECT a.article, a.names, coalesce(c.original, a.id) AS original,
+         (SELECT count(*) FROM columns d WHERE d.original = coalesce(c.original, a.id)) AS copies
+  FROM articles a JOIN columns c ON c.row = a.row`;
+
 const SELECT_IDS: Record<Selection['by'], string> = {
   id: 'SELECT id FROM articles WHERE id = ?',
   origin: 'SELECT id FROM articles WHERE origin = ?',
@@ -490,13 +581,18 @@ function prepareWrites(db: DatabaseSync) {
     article: db.prepare(
       'INSERT INTO articles (id, content_hash, origin, article, names, spellings) VALUES (?, ?, ?, ?, ?, ?)',
     ),
-    columns: db.prepare('INSERT INTO columns VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)'),
+    columns: db.prepare('INSERT INTO columns VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)'),
     words: db.prepare('INSERT INTO words (rowid, text) VALUES (?, ?)'),
     stems: db.prepare('INSERT INTO stems (rowid, text) VALUES (?, ?)'),
     names: db.prepare('INSERT INTO names (rowid, text) VALUES (?, ?)'),
+  };
+}
+
+function prepareDeletes(db: DatabaseSync) {
+  return {
     rowOf: db.prepare('SELECT row FROM articles WHERE id = ?'),
     removed: db.prepare('INSERT INTO removed_rows (row) VALUES (?)'),
-    deletes: [
+    rows: [
       'DELETE FROM articles WHERE row = ?',
       'DELETE FROM columns WHERE row = ?',
       'DELETE FROM words WHERE rowid = ?',
@@ -512,7 +608,7 @@ function prepareWrites(db: DatabaseSync) {
 }
 
 /** By row, a page at a time: a statement left open would keep the write-ahead log from being folded in. */
-function* readStored(db: DatabaseSync): Iterable<StoredArticle> {
+function* readStored(db: DatabaseSync): Iterable<StoredArticle & { readonly row: number }> {
   const select = db.prepare('SELECT row, content_hash, article FROM articles WHERE row > ? ORDER BY row LIMIT 500');
   let last = 0;
   for (;;) {
@@ -520,7 +616,7 @@ function* readStored(db: DatabaseSync): Iterable<StoredArticle> {
     if (rows.length === 0) return;
     for (const row of rows) {
       last = Number(row['row']);
-      yield toStored(row);
+      yield { row: last, ...toStored(row) };
     }
   }
 }
@@ -545,7 +641,13 @@ function toHit(row: Record<string, unknown> | undefined, score: number): EngineH
   const names = (JSON.parse(String(row['names'])) as NameRow[]).map(
     ([id, kind, spelled, adjectives]): NameCount => ({ id, kind, spelled, adjectives }),
   );
-  return { article: JSON.parse(String(row['article'])) as Article, score, names, duplicates: 0 };
+  return {
+    article: JSON.parse(String(row['article'])) as Article,
+    score,
+    names,
+    group: String(row['original']),
+    duplicates: Number(row['copies']),
+  };
 }
 
 /** SQLite's own words (and SQL) stay on this side of the port. */

@@ -4,7 +4,7 @@
  */
 import type { Condition, ScorePart, SearchPlan, TextField } from '../engine.ts';
 import { coarseLength, inverseDocumentFrequency, termWeight } from './bm25.ts';
-import type { Columns } from './columns.ts';
+import { type Columns, NONE } from './columns.ts';
 import { NO_POSTINGS, type Postings, type PostingsReader } from './postings.ts';
 import { inAtLeast, intersect, lowerBound, NO_ROWS, type RowSet, subtract, union } from './row-set.ts';
 
@@ -34,7 +34,14 @@ export class PlanEvaluator {
     }
     rows ??= this.#everyRow();
     for (const condition of plan.mustNot) rows = subtract(rows, this.rowsOf(condition));
-    return rows;
+    return plan.group === null ? rows : this.#inGroup(rows, plan.group);
+  }
+
+  /** An article that never had a copy has no number, and its own id for a name. */
+  #inGroup(rows: RowSet, name: string): RowSet {
+    const { groups, group, ids } = this.#columns;
+    const number = groups.numberOf(name);
+    return rows.filter((row) => (number < 0 ? group[row] === NONE && ids[row] === name : group[row] === number));
   }
 
   /** Scores of the given rows, in their order. */

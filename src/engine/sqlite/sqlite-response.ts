@@ -1,7 +1,7 @@
 /** Matched rows → the page of hits and the counts of facets. Reads columns only. */
 import type { DateCount, Facet, FacetCount, SearchPlan, SpellingCount } from '../engine.ts';
 import { SPELLING_BREAK } from '../engine.ts';
-import type { Columns, ValueTable } from './columns.ts';
+import { type Columns, NONE, type ValueTable } from './columns.ts';
 import type { RowSet } from './row-set.ts';
 import { countDates, failsDates } from './sqlite-dates.ts';
 
@@ -143,8 +143,27 @@ function pageOf(
   };
   const idOf = (index: number): string => columns.ids[rows[index] as number] ?? '';
   const order = (a: number, b: number): number => key(b) - key(a) || compare(idOf(a), idOf(b));
-  const best = selectBest(passing, plan.offset + plan.size, order);
+  const shown = plan.isCollapsed ? firstOfGroups(columns, rows, passing, order) : passing;
+  const best = selectBest(shown, plan.offset + plan.size, order);
   return best.slice(plan.offset).map((index) => ({ row: rows[index] as number, score: scores?.[index] ?? 0 }));
+}
+
+/** Of each group only what comes first. */
+function firstOfGroups(
+  columns: Columns,
+  rows: RowSet,
+  items: readonly number[],
+  order: (a: number, b: number) => number,
+): readonly number[] {
+  const firsts = new Map<number, number>();
+  const alone = items.filter((index) => {
+    const group = columns.group[rows[index] as number] as number;
+    if (group === NONE) return true;
+    const first = firsts.get(group);
+    if (first === undefined || order(index, first) < 0) firsts.set(group, index);
+    return false;
+  });
+  return [...alone, ...firsts.values()];
 }
 
 /** The first `count` in order, without sorting the rest: a heap whose top is the worst one kept. */

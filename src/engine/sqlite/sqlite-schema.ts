@@ -6,9 +6,13 @@ import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { FihristError, quote } from '../../error/fihrist-error.ts';
+import { SIGNATURE_VERSION } from '../../near-duplicates/signature.ts';
 
 const ARTICLES_SQL = new URL('../../../index-mappings/articles.sql', import.meta.url);
 const STATE_SQL = new URL('../../../index-mappings/state.sql', import.meta.url);
+
+/** With which signatures its near-duplicates were found; an index without was made before there were any. */
+export const SIGNATURES = 'signatures';
 
 const MAPPED_BYTES = 1024 * 1024 * 1024;
 /** How long a statement waits for another process that writes. */
@@ -51,6 +55,7 @@ export function openIndex(folder: string, number: number, fingerprint: string): 
       );
     }
     db.prepare('INSERT INTO meta VALUES (?, ?)').run('fingerprint', fingerprint);
+    writeMeta(db, SIGNATURES, String(SIGNATURE_VERSION));
     db.exec('COMMIT');
   }
   return db;

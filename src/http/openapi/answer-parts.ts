@@ -41,3 +41,6 @@ export const editHeaders = {
     .optional()
     .describe('Who edits, for the history; percent-encoded where it is not Latin. 1 to 100 characters.'),
 };
+
+export const group = z.string().describe('Name of its group of near-duplicates: the id of the first article of it.');
+export const duplicates = z.int().min(0).describe('The others of its group.');

@@ -2,10 +2,10 @@
 import { z } from 'zod';
 import { CODES } from '../../error/codes.ts';
 import { inputFields } from '../../indexing/read-article.ts';
-import type { WholeArticle } from '../../search/whole-article.ts';
+import type { FoundArticle } from '../../search/whole-article.ts';
 import { MAX_ARTICLES } from '../read-articles.ts';
 import type { ItemResult } from '../routes/articles.ts';
-import { count, isoDay, json, nameLabel } from './answer-parts.ts';
+import { count, duplicates, group, isoDay, json, nameLabel } from './answer-parts.ts';
 import type { Operation } from './operation.ts';
 
 export const articleId = z.string().min(1).describe('As `id` stands in a hit.');
@@ -44,8 +44,10 @@ export const wholeArticle = z
     url: z.string().nullable(),
     origin: z.string(),
     names: z.array(nameLabel),
+    group,
+    duplicates,
   })
-  .meta({ id: 'Article' }) satisfies z.ZodType<WholeArticle>;
+  .meta({ id: 'Article' }) satisfies z.ZodType<FoundArticle>;
 
 const articleInput = inputFields.meta({ id: 'ArticleInput', description: 'As one line of a .jsonl file.' });
 /** An item that is wrong is told in the answer, and keeps none of the others out. */
@@ -139,5 +141,27 @@ export const articleOperations: readonly Operation[] = [
     pathParameters: { id: articleId },
     answers: { 204: { description: 'It is out.' } },
     problems: [404, 409, 429],
+  },
+  {
+    method: 'put',
+    path: '/v1/articles/{id}/apart',
+    id: 'keepArticleApart',
+    tag: 'articles',
+    summary: 'Undoes a wrong fold: the article stands alone from now on, whatever is indexed again',
+    isAdmin: true,
+    pathParameters: { id: articleId },
+    answers: { 204: { description: 'It stands alone.' } },
+    problems: [404, 409],
+  },
+  {
+    method: 'delete',
+    path: '/v1/articles/{id}/apart',
+    id: 'liftArticleApart',
+    tag: 'articles',
+    summary: 'Ends that: the article joins its group of near-duplicates again',
+    isAdmin: true,
+    pathParameters: { id: articleId },
+    answers: { 204: { description: 'It is no longer kept apart.' } },
+    problems: [404, 409],
   },
 ];

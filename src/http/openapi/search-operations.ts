@@ -8,7 +8,7 @@ import type { SearchResponse } from '../../search/search-response.ts';
 import type { SuggestResponse } from '../../search/suggest.ts';
 import { analyzeBody } from '../routes/analyze.ts';
 import { suggestParameters } from '../routes/suggest.ts';
-import { count, dateCount, isoDay, json, nameLabel } from './answer-parts.ts';
+import { count, dateCount, duplicates, group, isoDay, json, nameLabel } from './answer-parts.ts';
 import { describeParameters, type Operation } from './operation.ts';
 
 const FACET_NOTE = 'A value of this facet. Several widen the search, facets among themselves narrow it.';
@@ -31,7 +31,9 @@ export const searchQuery = describeParameters(searchParameters, {
   cursor: 'Where the last answer ended: its nextCursor.',
   highlight: 'html: escaped text with <mark>. marks: ranges in UTF-16 units. none: nothing.',
   facets: 'Facets to count, or none. Left out: all.',
-  collapse: 'true: near-duplicates stand folded under one article.',
+  collapse:
+    'true: of each group of near-duplicates only the hit that comes first. Counts are of articles all the same.',
+  group: 'Only the articles of this group of near-duplicates, all of them; as a hit names it.',
   variants: 'off: without spellings that only the model proposes.',
   names: 'off: without the name sets; every word is a word.',
   explain: 'true: each hit says why it stands where it does.',
@@ -58,7 +60,8 @@ const hit = z
       category: z.string().nullable(),
       url: z.string().nullable(),
       origin: z.string(),
-      duplicates: count.describe('Near-duplicates folded under this one.'),
+      group,
+      duplicates,
       names: z.array(nameLabel),
     }),
     highlights: z.object({ title: z.array(marked), body: z.array(marked) }),

@@ -5,6 +5,7 @@ import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type Archive, createArchive, createLanguage, fitIndex } from '../../../src/archive/archive.ts';
@@ -13,6 +14,7 @@ import { openSqliteEngine } from '../../../src/engine/sqlite/sqlite-engine.ts';
 import { createPrepareArticle, type PrepareArticle } from '../../../src/indexing/prepare-article.ts';
 import { compileNames } from '../../../src/names/name-set.ts';
 import { makeName, SMALL_NAMES } from '../../names/small-names.ts';
+import { makeUpStory } from '../../support/made-up-story.ts';
 import { indexFields, indexPaths } from '../../support/open-archive.ts';
 import { curatedFrom, SEEDS, testLanguage } from '../../support/test-language.ts';
 import { KILLED_BATCH_SIZE } from './write-until-killed.ts';
@@ -27,6 +29,8 @@ const EVERYTHING: SearchPlan = {
   from: null,
   to: null,
   undated: false,
+  group: null,
+  isCollapsed: false,
   sort: 'relevance',
   offset: 0,
   size: 100,
@@ -115,6 +119,34 @@ describe('a folder that another version made', () => {
     await indexFields(old, ARTICLES);
     await close(old);
     expect(await open('two').engine.status()).toMatchObject({ state: 'unfit', articles: 2 });
+  });
+
+  test('before there were groups of near-duplicates gets them', async () => {
+    const text = makeUpStory(1, 20);
+    const old = open('one');
+    await indexFields(old, [
+      { id: 'b', body: text.join(' ') },
+      { id: 'a', body: text.slice(1).join(' ') },
+      { id: 'c', body: 'لبنان' },
+    ]);
+    await close(old);
+    const db = new DatabaseSync(join(folder, 'index-1.db'));
+    db.exec(`DROP TABLE signatures; DROP TABLE original_keys; DROP TABLE regrouped_rows; DROP INDEX columns_by_original;
+             ALTER TABLE columns DROP COLUMN original; DELETE FROM meta WHERE key = 'signatures'`);
+    db.close();
+    const archive = open('two');
+    expect(await archive.engine.status()).toMatchObject({ state: 'unfit', articles: 3 });
+    expect(await fitIndex(archive, () => {})).toMatchObject({ state: 'fits', articles: 3 });
+    const { hits } = await archive.engine.search({ ...EVERYTHING, sort: 'newest' });
+    expect(hits.map(({ article, group, duplicates }) => [article.id, group, duplicates])).toEqual([
+      ['a', 'b', 1],
+      ['b', 'b', 1],
+      ['c', 'c', 0],
+    ]);
+    await archive.engine.takeDown({ by: 'id', value: 'b' });
+    // What is gone is gone from the index before as well.
+    await archive.engine.rollback();
+    expect((await archive.engine.status()).articles).toBe(2);
   });
 
   test('is built anew from its stored articles, with the new names', async () => {

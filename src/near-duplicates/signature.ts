@@ -1,11 +1,11 @@
 /**
- * The words of an article → a signature of at most 1,052 bytes by which copies are found and compared without the texts: MinHash
+ * The words of an article → a signature of at most 1,376 bytes by which copies are found and compared without the texts: MinHash
  * over runs of three words. Not a judgement: same-story.ts. Deterministic: the same words give the same signature in
  * every process and on every engine; a change here means a re-index (raise {@link SIGNATURE_VERSION}).
  */
 
 /** Part of what the index was made with. */
-export const SIGNATURE_VERSION = 1;
+export const SIGNATURE_VERSION = 2;
 
 /** Words of a run. Two: chance meetings of common words; four: each cut or changed word costs more of a copy. */
 const RUN_LENGTH = 3;
@@ -23,15 +23,21 @@ const SKETCH_SIZE = 128;
 const LEAD_RUNS = 64;
 /** Distinct numbers, days and months kept. */
 const MAX_TELLING = 48;
+/** Distinct words of the title that are kept: those that the body has too. */
+const MAX_TITLE_WORDS = 16;
+/** Entries of a Bloom filter of all words, two bits a word: of an article of 250 words one foreign word in twenty seems to be there. */
+const FILTER_SIZE = 64;
 
 /**
  * [0] number of words, [1] distinct runs, [2] hash of all words in their order, [3] number of sketch entries, [4] of telling
- * words, [5] of lead runs, [6] hash of the outlet (0: unknown), then {@link BANDS} band keys, the sketch, the telling words, the lead runs (each ascending). 32-bit
- * unsigned all.
+ * words, [5] of lead runs, [6] of title words, [7] hash of the outlet (0: unknown), then {@link BANDS} band keys, the sketch, the
+ * telling words, the lead runs, the title words (each ascending) and the filter of all words. 32-bit unsigned all. A short
+ * text has one key and nothing behind it.
  */
 export type Signature = Uint32Array;
 
-const HEADER = 7;
+const HEADER = 8;
+const OUTLET = 7;
 
 /**
  * Words without which two texts are two stories, however alike they are: numbers, weekdays and months. Folded as
@@ -47,7 +53,7 @@ const TELLING_WORDS: ReadonlySet<string> = new Set(
 );
 
 export interface SignatureOptions {
-  /** Folded words of the title; counted only where the body is so short that it says nothing without them. Default: none. */
+  /** Folded words of the title. Where the body is so short that it says nothing without them, they count as its own. Default: none. */
   readonly titleWords?: readonly string[];
   /** `article.source`, in its one spelling (article/sources.ts). Default: unknown. */
   readonly outlet?: string | null;
@@ -66,12 +72,14 @@ export function createSignature(
   let all = 0x811c9dc5;
   const runs = new Uint32Array(Math.max(0, words.length - RUN_LENGTH + 1));
   const telling: number[] = [];
+  const filter = new Uint32Array(FILTER_SIZE);
   let before = 0;
   let beforeThat = 0;
   for (let index = 0; index < words.length; index++) {
     const word = words[index] as string;
     const hash = hashWord(word);
     all = mix(Math.imul(all, 31) ^ hash);
+    addToFilter(filter, hash);
     if (index >= RUN_LENGTH - 1) {
       runs[index - RUN_LENGTH + 1] = mix(mix(mix(beforeThat) ^ before) ^ hash);
     }
@@ -81,17 +89,19 @@ export function createSignature(
   }
   if (words.length < SHORT_TEXT_WORDS) {
     if (words.length < BARE_TEXT_WORDS) for (const word of titleWords) all = mix(Math.imul(all, 31) ^ hashWord(word));
-    return build([words.length, 0, all >>> 0, from], [bandKey(all, BANDS)], [], [], []);
+    return build([words.length, 0, all >>> 0, from], [bandKey(all, BANDS)], []);
   }
+  const title = Uint32Array.from(titleWords, hashWord).filter((word) => isInFilter(filter, word));
+  for (const word of titleWords) addToFilter(filter, hashWord(word));
   const lead = distinctAscending(runs.slice(0, LEAD_RUNS));
   const distinct = distinctAscending(runs);
-  return build(
-    [words.length, distinct.length, all >>> 0, from],
-    minimaOf(distinct),
+  return build([words.length, distinct.length, all >>> 0, from], minimaOf(distinct), [
     distinct.subarray(0, SKETCH_SIZE),
     distinctAscending(Uint32Array.from(telling)).subarray(0, MAX_TELLING),
     lead,
-  );
+    distinctAscending(title).subarray(0, MAX_TITLE_WORDS),
+    filter,
+  ]);
 }
 
 /** Where copies of a text are looked for: the same key, perhaps the same story. 32-bit unsigned, 1 to {@link BANDS} of them. */
@@ -113,26 +123,63 @@ export function textHash(signature: Signature): number {
 
 /** False where one of them is unknown. */
 export function isSameOutlet(a: Signature, b: Signature): boolean {
-  return a[6] === b[6] && a[6] !== 0;
+  return a[OUTLET] === b[OUTLET] && a[OUTLET] !== 0;
+}
+
+/** The same words in the same order, of the same outlet; the title may be another. */
+export function isSameText(a: Signature, b: Signature): boolean {
+  return wordCount(a) === wordCount(b) && textHash(a) === textHash(b) && a[OUTLET] === b[OUTLET];
 }
 
 /** The smallest hashes of the runs, ascending. */
 export function sketchOf(signature: Signature): Uint32Array {
-  return part(signature, HEADER + bandCount(signature), 3);
+  return part(signature, 0);
 }
 
 /** Hashes of the numbers, days and months, ascending. */
 export function tellingOf(signature: Signature): Uint32Array {
-  return part(signature, HEADER + bandCount(signature) + (signature[3] as number), 4);
+  return part(signature, 1);
 }
 
 /** Hashes of the first runs, ascending. */
 export function leadOf(signature: Signature): Uint32Array {
-  return part(signature, HEADER + bandCount(signature) + (signature[3] as number) + (signature[4] as number), 5);
+  return part(signature, 2);
 }
 
-function part(signature: Signature, start: number, lengthAt: number): Uint32Array {
-  return signature.subarray(start, start + (signature[lengthAt] as number));
+/** Hashes of the words of the title that the body has too, ascending. */
+export function titleOf(signature: Signature): Uint32Array {
+  return part(signature, 3);
+}
+
+/** Whether the title or the body has the word of this hash. Never wrong when it says no. */
+export function hasWord(signature: Signature, word: number): boolean {
+  return isInFilter(signature.subarray(signature.length - FILTER_SIZE), word);
+}
+
+/** The parts behind the keys, whose lengths stand in the header. */
+function part(signature: Signature, place: 0 | 1 | 2 | 3): Uint32Array {
+  let start = HEADER + bandCount(signature);
+  for (let before = 0; before < place; before++) start += signature[3 + before] as number;
+  return signature.subarray(start, start + (signature[3 + place] as number));
+}
+
+/** Two bits of a word's hash. */
+function addToFilter(filter: Uint32Array, word: number): void {
+  setBit(filter, word);
+  setBit(filter, word >>> 11);
+}
+
+function isInFilter(filter: Uint32Array, word: number): boolean {
+  return hasBit(filter, word) && hasBit(filter, word >>> 11);
+}
+
+function setBit(filter: Uint32Array, bit: number): void {
+  const place = (bit >>> 5) % FILTER_SIZE;
+  filter[place] = (filter[place] as number) | (1 << (bit & 31));
+}
+
+function hasBit(filter: Uint32Array, bit: number): boolean {
+  return ((filter[(bit >>> 5) % FILTER_SIZE] as number) & (1 << (bit & 31))) !== 0;
 }
 
 /** For storage: little-endian, four bytes an entry. */
@@ -140,9 +187,9 @@ export function signatureToBytes(signature: Signature): Uint8Array {
   return new Uint8Array(signature.buffer, signature.byteOffset, signature.byteLength);
 }
 
-/** Takes what {@link signatureToBytes} gave, at any alignment. */
+/** Takes what {@link signatureToBytes} gave, at any alignment, also as a Buffer (whose `slice` does not copy). */
 export function signatureFromBytes(bytes: Uint8Array): Signature {
-  return new Uint32Array(bytes.slice().buffer);
+  return new Uint32Array(new Uint8Array(bytes).buffer);
 }
 
 function bandCount(signature: Signature): number {
@@ -156,11 +203,12 @@ export function isShort(signature: Signature): boolean {
 function build(
   [words, runs, hash, outlet]: readonly [words: number, runs: number, hash: number, outlet: number],
   keys: ArrayLike<number>,
-  ...parts: readonly [sketch: ArrayLike<number>, telling: ArrayLike<number>, lead: ArrayLike<number>]
+  parts: readonly Uint32Array[],
 ): Signature {
   const length = parts.reduce((sum, one) => sum + one.length, HEADER + keys.length);
   const signature = new Uint32Array(length);
-  signature.set([words, runs, hash, ...parts.map((one) => one.length), outlet]);
+  signature.set([words, runs, hash, ...parts.slice(0, 4).map((one) => one.length)]);
+  signature[OUTLET] = outlet;
   signature.set(keys, HEADER);
   let at = HEADER + keys.length;
   for (const one of parts) {
@@ -179,30 +227,30 @@ function distinctAscending(hashes: Uint32Array): Uint32Array {
   return hashes.subarray(0, length);
 }
 
-/** Multipliers and shifts of as many hash functions, from a fixed seed. */
-const MULTIPLIERS = new Uint32Array(BANDS * ROWS);
-const ADDENDS = new Uint32Array(BANDS * ROWS);
-for (let index = 0; index < MULTIPLIERS.length; index++) {
-  MULTIPLIERS[index] = mix(index * 2 + 1) | 1;
-  ADDENDS[index] = mix(index * 2 + 2);
-}
-const minima = new Uint32Array(BANDS * ROWS);
+const BINS = BANDS * ROWS;
+const minima = new Uint32Array(BINS);
+const isFilled = new Uint8Array(BINS);
 
+/**
+ * One permutation hashing: the hashes fall into as many bins, and the smallest of each bin is one minimum. An empty bin takes
+ * that of another, which one is drawn by its number (optimal densification), so that two texts with the same hole draw alike.
+ */
 function minimaOf(runs: Uint32Array): Uint32Array {
-  for (let index = 0; index < minima.length; index++) {
-    const multiplier = MULTIPLIERS[index] as number;
-    const addend = ADDENDS[index] as number;
-    let smallest = 0xffffffff;
-    for (let run = 0; run < runs.length; run++) {
-      const hash = (Math.imul(runs[run] as number, multiplier) + addend) >>> 0;
-      if (hash < smallest) smallest = hash;
-    }
-    minima[index] = smallest;
+  isFilled.fill(0);
+  for (const run of runs) {
+    const hash = mix(run);
+    const bin = Math.floor((hash / 2 ** 32) * BINS);
+    if (isFilled[bin] === 0 || hash < (minima[bin] as number)) minima[bin] = hash;
+    isFilled[bin] = 1;
   }
   const keys = new Uint32Array(BANDS);
   for (let band = 0; band < BANDS; band++) {
     let key = 0;
-    for (let row = 0; row < ROWS; row++) key = mix(Math.imul(key, 31) ^ (minima[band * ROWS + row] as number));
+    for (let row = 0; row < ROWS; row++) {
+      let bin = band * ROWS + row;
+      for (let draw = 1; isFilled[bin] === 0; draw++) bin = mix(Math.imul(band * ROWS + row, 0x9e3779b1) ^ draw) % BINS;
+      key = mix(Math.imul(key, 31) ^ (minima[bin] as number));
+    }
     keys[band] = bandKey(key, band);
   }
   return keys;

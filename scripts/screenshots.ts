@@ -9,8 +9,10 @@ const PICTURES = fileURLToPath(new URL('../docs/pictures/', import.meta.url));
 const DARK: BrowserContextOptions = { colorScheme: 'dark' };
 const PHONE: BrowserContextOptions = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2 };
 
-const SHOTS: readonly (readonly [name: string, path: string, options: BrowserContextOptions])[] = [
+/** `typed` into the search box, for what comes below it. */
+const SHOTS: readonly (readonly [name: string, path: string, options: BrowserContextOptions, typed?: string])[] = [
   ['first-view', '/', DESKTOP],
+  ['completions', '/', DESKTOP, 'tokay'],
   ['search', '/?q=قازاقستان', DESKTOP],
   ['search-narrowed', '/?q=قازاقستان&place=almaty&from=2022-01-01&to=2022-01-31', DESKTOP],
   ['search-english', '/?q=توكايف&lang=en', { ...DESKTOP, ...DARK }],
@@ -29,9 +31,14 @@ if (executablePath === undefined) throw new Error(`There is ${NO_CHROMIUM}.`);
 await build();
 const service = await serveDemo({ isHostile: false });
 const browser = await launchChromium(executablePath);
-for (const [name, path, options] of SHOTS) {
+for (const [name, path, options, typed] of SHOTS) {
   const { page, close } = await openPage(browser, service.url, options);
   await page.goto(service.url + path, { waitUntil: 'networkidle' });
+  if (typed !== undefined) {
+    await page.locator('#q').pressSequentially(typed);
+    await page.locator('[role=option]').first().waitFor();
+    await page.keyboard.press('ArrowDown');
+  }
   await page.screenshot({ path: `${PICTURES}${name}.png` });
   await close();
 }

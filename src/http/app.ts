@@ -11,6 +11,7 @@ import { answerOptions, refuseOtherMethods } from './allowed-methods.ts';
 import { cacheControl } from './cache-control.ts';
 import { createMetrics } from './metrics.ts';
 import { assetRoutes, loadPageAssets } from './page-assets.ts';
+import { errorPage, type PageOptions } from './page-view.ts';
 import { sendProblem, toProblem } from './problem.ts';
 import { analyzeRoutes } from './routes/analyze.ts';
 import { apartRoutes } from './routes/apart.ts';
@@ -81,15 +82,16 @@ export function createApp({ archive, config, logger, isReady }: AppOptions): Exp
   routes.use(candidateRoutes(archive, config.adminKey));
   routes.use(nameRoutes(archive, config.adminKey));
   const assets = loadPageAssets();
+  const pages: PageOptions = { basePath: config.basePath, assets };
   routes.use(assetRoutes(assets));
-  routes.use(pageRoutes(archive, { basePath: config.basePath, assets }));
-  routes.use(editorRoutes({ basePath: config.basePath, assets }));
+  routes.use(pageRoutes(archive, pages));
+  routes.use(editorRoutes(pages));
   routes.use(docsRoutes(config.basePath));
   routes.use(openapiRoutes(config.basePath));
   routes.use(refuseOtherMethods);
   app.use(config.basePath === '' ? '/' : config.basePath, routes);
   app.use(refuseUnknown);
-  app.use(answerErrors);
+  app.use(answerErrors(pages));
   return app;
 }
 
@@ -112,16 +114,20 @@ const refuseUnknown: RequestHandler = (request) => {
 
 const RETRY_AFTER_SECONDS = 2;
 
-const answerErrors: ErrorRequestHandler = (error, request, response, next) => {
-  if (response.headersSent) {
-    next(error);
-    return;
-  }
-  const problem = toProblem(error, String(request.id));
-  // A mistake of ours needs its stack; an engine that is away is told in one line.
-  if (problem.status === 500) request.log.error({ err: error }, problem.title);
-  else if (problem.status > 500) request.log.warn({ code: problem.code }, problem.detail);
-  if (problem.status === 401) response.setHeader('WWW-Authenticate', 'Bearer');
-  if (problem.status === 429) response.setHeader('Retry-After', String(RETRY_AFTER_SECONDS));
-  sendProblem(response, problem);
-};
+function answerErrors(pages: PageOptions): ErrorRequestHandler {
+  return (error, request, response, next) => {
+    if (response.headersSent) {
+      next(error);
+      return;
+    }
+    const problem = toProblem(error, String(request.id));
+    // A mistake of ours needs its stack; an engine that is away is told in one line.
+    if (problem.status === 500) request.log.error({ err: error }, problem.title);
+    else if (problem.status > 500) request.log.warn({ code: problem.code }, problem.detail);
+    if (problem.status === 401) response.setHeader('WWW-Authenticate', 'Bearer');
+    if (problem.status === 429) response.setHeader('Retry-After', String(RETRY_AFTER_SECONDS));
+    const text = errorPage(pages, request, response, problem);
+    if (text === undefined) sendProblem(response, problem);
+    else response.status(problem.status).type('html').send(text);
+  };
+}

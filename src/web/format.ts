@@ -7,6 +7,8 @@ export const DIGITS = ['arab', 'latn'] as const;
 export type Digits = (typeof DIGITS)[number];
 
 export interface Format {
+  /** For what a browser formats itself. */
+  readonly locale: string;
   /** 1234 → «١٬٢٣٤». */
   number(value: number): string;
   /** 0.92 → «٩٢٪». */
@@ -37,6 +39,7 @@ export function createFormat(language: UiLanguage, digits: Digits): Format {
   const westernMonth = formatter(locale, { month: 'long' });
 
   return {
+    locale,
     number: (value) => numbers.format(value),
     percent: (ratio) => percents.format(ratio),
     date: day,

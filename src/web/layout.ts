@@ -64,7 +64,7 @@ const ICON = `data:image/svg+xml,${encodeURIComponent(
 
 function searchForm(view: View, query: string): Html {
   const { texts } = view;
-  return html`<form class="search" action="${view.plainAddress('/')}" role="search"><div class="box">
+  return html`<form class="search" action="${view.plainAddress('/')}" role="search" data-kinds="${JSON.stringify({ ...texts.kinds, word: texts.word, title: texts.article })}" data-numbers="${view.format.locale}"><div class="box">
 <input type="search" id="q" name="q" value="${query.slice(0, MAX_SHOWN_QUERY)}" maxlength="${MAX_SHOWN_QUERY}" dir="auto" autocomplete="off" autocapitalize="off" spellcheck="false" enterkeyhint="search" aria-label="${texts.searchLabel}" placeholder="${texts.searchPlaceholder}"${view.path === '/' && view.parameters.length === 0 && html` autofocus`}>
 ${hiddenFields(ownParameters(view))}
 <button type="submit">${SEARCH_SIGN}<span>${texts.search}</span></button>

@@ -65,6 +65,8 @@ export interface Texts {
   readonly pages: string;
   readonly page: (number: string) => string;
   readonly kinds: Readonly<Record<string, string>>;
+  readonly word: string;
+  readonly article: string;
   readonly namesInArticle: string;
   readonly dates: string;
   readonly captions: string;
@@ -173,6 +175,8 @@ const ARABIC: Make = (format) => {
     pages: 'صفحات النتائج',
     page: (page) => `الصفحة ${page}`,
     kinds: { place: 'مكان', person: 'شخص', org: 'منظمة', month: 'شهر' },
+    word: 'كلمة',
+    article: 'مقال',
     namesInArticle: 'أسماء في المقال',
     dates: 'تواريخ مذكورة',
     captions: 'شروح الصور',
@@ -304,6 +308,8 @@ const ENGLISH: Make = (format) => {
     pages: 'Pages of results',
     page: (page) => `Page ${page}`,
     kinds: { place: 'Place', person: 'Person', org: 'Organisation', month: 'Month' },
+    word: 'Word',
+    article: 'Article',
     namesInArticle: 'Names in this article',
     dates: 'Dates mentioned',
     captions: 'Picture captions',

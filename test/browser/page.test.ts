@@ -267,6 +267,32 @@ describe.runIf(executablePath !== undefined)('the page in a browser', () => {
     });
   });
 
+  test('names and titles are completed while one types, chosen with keys or a press', async () => {
+    await visit(DESKTOP, async (page) => {
+      await page.goto(at('/?lang=en'));
+      await page.keyboard.type('tokaye');
+      const option = page.locator('[role=option]', { hasText: 'قاسم جومارت توكاييف' });
+      await option.waitFor();
+      expect(await page.locator('#q').getAttribute('aria-expanded')).toBe('true');
+      await page.keyboard.press('ArrowDown');
+      expect(await page.locator('#q').getAttribute('aria-activedescendant')).toBe('suggestions-0');
+      expect(await barriersOf(page)).toEqual([]);
+      await page.keyboard.press('Escape');
+      expect(await page.locator('#suggestions').isVisible()).toBe(false);
+      await page.keyboard.type('v');
+      await option.waitFor();
+      await page.keyboard.press('ArrowDown');
+      await page.keyboard.press('Enter');
+      await arrive(page, (url) => url.searchParams.get('q') === 'قاسم جومارت توكاييف');
+      expect(await page.locator('.hit mark').count()).toBeGreaterThan(3);
+
+      await page.locator('#q').fill('السجاد');
+      await page.locator('[role=option]', { hasText: 'معرض للسجاد' }).click();
+      await arrive(page, (url) => url.pathname === '/articles/demo-12');
+      expect(parametersOf(page).get('lang')).toBe('en');
+    });
+  });
+
   test('light and dark follow the system until one is chosen, which lasts', async () => {
     await visit({ ...DESKTOP, colorScheme: 'dark' }, async (page) => {
       const paper = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
@@ -382,14 +408,7 @@ describe.runIf(executablePath !== undefined)('the page in a browser', () => {
       ]) {
         await page.goto(at(path));
         if (options !== DESKTOP) await openFold(page);
-        await page.evaluate(AXE);
-        const results = await page.evaluate(() =>
-          (globalThis as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run(),
-        );
-        const found = results.violations
-          .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-          .map(({ id, nodes }) => `${path} ${id}: ${nodes.map((node) => node.html.slice(0, 120)).join(' | ')}`);
-        expect(found).toEqual([]);
+        expect([path, ...(await barriersOf(page))]).toEqual([path]);
       }
       await close();
     }
@@ -422,7 +441,43 @@ describe.runIf(executablePath !== undefined)('the page in a browser', () => {
       expect(seen.paintMs).toBeLessThan(3000);
     });
   });
+
+  test('behind a path prefix everything is asked below it', async () => {
+    const behind = await serveDemo({ basePath: '/archive', isHostile: false });
+    const { page, faults, close } = await openPage(browser, `${behind.url}/archive/`, DESKTOP);
+    try {
+      await page.goto(`${behind.url}/archive/`);
+      await page.keyboard.type('tokaye');
+      await page.locator('[role=option]').first().waitFor();
+      await page.keyboard.press('ArrowDown');
+      await page.keyboard.press('Enter');
+      await arrive(page, (url) => url.pathname === '/archive/' && url.searchParams.has('q'));
+      await page.locator('.facet li a').first().click();
+      await arrive(page, (url) => url.searchParams.has('place'));
+      await page.locator('.hit h3 a').first().click();
+      await arrive(page, (url) => url.pathname.startsWith('/archive/articles/'));
+      await page.locator('.text a.name').first().click();
+      await arrive(page, (url) => url.pathname.startsWith('/archive/names/'));
+      await page.locator('.bars a').first().click();
+      await arrive(page, (url) => url.searchParams.has('from'));
+      expect(faults).toEqual([]);
+    } finally {
+      await close();
+      await behind.stop();
+    }
+  });
 });
+
+/** What axe calls serious or critical. */
+async function barriersOf(page: Page): Promise<string[]> {
+  await page.evaluate(AXE);
+  const { violations } = await page.evaluate(() =>
+    (globalThis as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run(),
+  );
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 120)).join(' | ')}`);
+}
 
 async function openFold(page: Page): Promise<void> {
   const fold = page.locator('.fold');

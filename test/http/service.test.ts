@@ -356,6 +356,24 @@ describe('GET /', () => {
     expect(answer.text).toContain('value="&lt;i&gt;"');
   });
 
+  test('a link to nowhere is a page in a browser, a problem to a program, and every error of a page is a page', async () => {
+    const browser = { headers: { Accept: 'text/html,application/xhtml+xml,*/*;q=0.8' } };
+    const lost = await ask('/nowhere', browser);
+    expect([lost.status, lost.headers.get('content-type')]).toEqual([404, 'text/html; charset=utf-8']);
+    expect(lost.text).toContain('There is nothing at GET');
+    expectProblem(await ask('/nowhere'), 404, 'route_not_found');
+    expectProblem(await ask('/v1/articles/nowhere', browser), 404, 'article_not_found');
+    const english = await ask('/articles/nowhere?lang=en');
+    expect([english.status, english.text.includes('<html lang="en" dir="ltr">')]).toEqual([404, true]);
+    expect(english.text).toContain(String(english.headers.get('x-request-id')));
+  });
+
+  test('a browser may keep it, and asks whether it changed', async () => {
+    const page = await ask('/?q=CSTO');
+    expect(page.headers.get('cache-control')).toBe('no-cache');
+    expect(page.headers.get('etag')).toBe((await ask('/?q=CSTO')).headers.get('etag'));
+  });
+
   test('its style is there', async () => {
     const page = await ask('/');
     const [, style] = /<link rel="stylesheet" href="([^"]+)">/.exec(page.text) ?? [];

@@ -3,6 +3,7 @@ import { addDateDrag } from './date-drag.ts';
 import { addFacetFinders } from './facet-finder.ts';
 import { followSearches } from './follow-searches.ts';
 import { watchKeys } from './keys.ts';
+import { addSuggestions } from './suggestions.ts';
 import { showTheme, watchThemeSwitch } from './theme-switch.ts';
 
 function addToView(root: ParentNode): void {
@@ -14,4 +15,5 @@ function addToView(root: ParentNode): void {
 watchThemeSwitch();
 watchKeys();
 followSearches(addToView);
+for (const form of document.querySelectorAll<HTMLFormElement>('form.search')) addSuggestions(form);
 addToView(document);

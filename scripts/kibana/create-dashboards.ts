@@ -3,6 +3,8 @@ import { count, countDistinct, date, drawBars, inOrder, over, showNumber, showTa
 import { makeDashboard, makeDataView, type SavedObject } from './saved-object.ts';
 
 const TIME_FIELD = 'publishedAt';
+/** The same for an article and its near-duplicates: the id of the first of them. */
+const STORY = 'group';
 
 /** @param index the read alias, FIHRIST_INDEX. */
 export function createDashboards(index: string): SavedObject[] {
@@ -20,7 +22,8 @@ function archive(index: string, dated: string, undated: string): SavedObject {
   return makeDashboard({
     id: `fihrist-${index}-archive`,
     title: 'Fihrist: الأرشيف · the archive',
-    description: 'Articles over time by source; places, people and organisations; articles without a date.',
+    description:
+      'Articles over time by source; places, people and organisations; near-duplicates; articles without a date.',
     controls: [
       { field: 'source', title: 'المصدر · Source', dataView: dated },
       { field: 'place', title: 'المكان · Place', dataView: dated },
@@ -34,15 +37,20 @@ function archive(index: string, dated: string, undated: string): SavedObject {
         lens: showNumber('مقالات في هذه المدة · Articles in this time', dated, count('مقالات · articles')),
       },
       {
-        id: 'sources',
+        id: 'stories',
         grid: { x: 12, y: 0, w: 12, h: 6 },
+        lens: showNumber('بلا المتشابه · Without near-duplicates', dated, countDistinct('قصص · stories', STORY)),
+      },
+      {
+        id: 'sources',
+        grid: { x: 24, y: 0, w: 12, h: 6 },
         lens: showNumber('مصادر · Sources', dated, countDistinct('مصادر · sources', 'source')),
       },
       {
         id: 'undated',
-        grid: { x: 24, y: 0, w: 24, h: 6 },
+        grid: { x: 36, y: 0, w: 12, h: 6 },
         lens: showNumber(
-          'بلا تاريخ في كل الأرشيف · Without a date, in the whole archive',
+          'بلا تاريخ في الأرشيف · Without a date, in all',
           undated,
           count('مقالات · articles', `not ${TIME_FIELD}: *`),
         ),
@@ -71,7 +79,7 @@ function archive(index: string, dated: string, undated: string): SavedObject {
       })),
       {
         id: 'dates-by-source',
-        grid: { x: 0, y: 36, w: 48, h: 12 },
+        grid: { x: 0, y: 36, w: 24, h: 14 },
         lens: showTable(
           'التواريخ الناقصة حسب المصدر، في كل الأرشيف · Missing dates by source, in the whole archive',
           undated,
@@ -81,6 +89,26 @@ function archive(index: string, dated: string, undated: string): SavedObject {
             count('بتاريخ · dated', `${TIME_FIELD}: *`),
             count('بلا تاريخ · without a date', `not ${TIME_FIELD}: *`),
           ],
+        ),
+      },
+      {
+        id: 'stories-by-source',
+        grid: { x: 24, y: 36, w: 24, h: 14 },
+        lens: showTable(
+          'المتشابه حسب المصدر · Near-duplicates by source',
+          dated,
+          top('المصدر · source', 'source', 50, true),
+          [count('مقالات · articles'), countDistinct('قصص · stories', STORY)],
+        ),
+      },
+      {
+        id: 'most-copied',
+        grid: { x: 0, y: 50, w: 48, h: 12 },
+        lens: showTable(
+          'أكثر القصص نشرا · The most copied stories',
+          dated,
+          top('معرّف الأصل · id of the original', STORY, 20, false),
+          [count('مقالات · articles'), countDistinct('مصادر · sources', 'source')],
         ),
       },
     ],

@@ -7,6 +7,12 @@ import { SEEDS } from '../support/test-language.ts';
 import { askLayer, type Choice, type Row } from './ask-as-kibana.ts';
 import { controls, type OpenedPanel, openPanels, panels } from './dashboards.ts';
 
+/** Told twice. */
+const STORY = Array.from(
+  { length: 12 },
+  (_, at) =>
+    `وفي الفقرة رقم ${at + 1} من التقرير قال المهندسون إن الجسر الجديد يحمل ${at + 40} شاحنة كل ساعة دون توقف.`,
+).join(' ');
 const YEAR: Choice = { from: '2022-01-01', to: '2022-12-31' };
 
 /** Beside the five seeds, of which two have a date: two outlets that spell one name each in their own way, and change. */
@@ -16,12 +22,15 @@ const ARTICLES = [
   { id: 'a3', source: 'الأولى', publishedAt: '2022-06-02', body: 'وصل الوزير إلى كازاخستان' },
   { id: 'b1', source: 'الثانية', publishedAt: '2022-06-05', body: 'سافر الوفد إلى كازاخستان' },
   { id: 'b2', source: 'الثانية', body: 'وفي كازاخستان أيضا' },
+  { id: 'c1', source: 'الأولى', publishedAt: '2022-09-01', title: STORY.slice(0, 60), body: STORY },
+  { id: 'c2', source: 'الثانية', publishedAt: '2022-09-02', title: STORY.slice(0, 60), body: STORY },
   { id: 'old', source: 'الثانية', publishedAt: '1999-06-05', body: 'كانت كازاخستان جمهورية' },
 ];
 
 /** Rows of each panel, in any order; of long ones those that begin so. */
 const EXPECTED: Readonly<Record<string, readonly Row[]>> = {
-  articles: [[6]],
+  articles: [[8]],
+  stories: [[7]],
   sources: [[4]],
   undated: [[4]],
   'over-time': [
@@ -38,10 +47,15 @@ const EXPECTED: Readonly<Record<string, readonly Row[]>> = {
   person: [['kassym-jomart-tokayev', 1]],
   org: [['csto', 2]],
   'dates-by-source': [
-    ['الأولى', 3, 3, 0],
-    ['الثانية', 3, 2, 1],
+    ['الأولى', 4, 4, 0],
+    ['الثانية', 4, 3, 1],
     ['سبوتنيك', 1, 1, 0],
   ],
+  'stories-by-source': [
+    ['الأولى', 4, 4],
+    ['الثانية', 2, 2],
+  ],
+  'most-copied': [['c1', 2, 2]],
   'spellings-over-time': [
     ['kazakhstan|قازاقستان', '2022-03', 2],
     ['kazakhstan|كازاخستان', '2022-01', 2],
@@ -88,11 +102,11 @@ describeElasticsearch('the panels of Kibana', (server) => {
   });
 
   it.each<[string, string, string, number]>([
-    ['archive', 'source', 'الأولى', 3],
+    ['archive', 'source', 'الأولى', 4],
     ['archive', 'place', 'lebanon', 1],
     ['archive', 'person', 'kassym-jomart-tokayev', 1],
     ['archive', 'org', 'csto', 2],
-    ['spellings', 'source', 'الثانية', 1],
+    ['spellings', 'source', 'الثانية', 2],
     ['spellings', 'place', 'kazakhstan', 6],
     ['spellings', 'nameSpellings', 'kazakhstan|قازاقستان', 2],
   ])('the control of the %s for %s narrows to %s', async (dashboard, field, value, articles) => {

@@ -3,41 +3,17 @@
  * article must hold, what it adds to the score, and what to mark in the text. Pure.
  */
 import type { Analyzer, Token } from '../analysis/analyzer.ts';
-import { PROCLITICS } from '../analysis/arabic/proclitics.ts';
 import { stemVariants } from '../analysis/arabic/stem-variants.ts';
 import { QUESTION_WORD_SET } from '../analysis/arabic/stop-words.ts';
 import type { Condition, ScorePart } from '../engine/engine.ts';
 import { type NameSet, nameTerm } from '../names/name-set.ts';
 import type { NameMatch } from '../names/tagger.ts';
 import type { Atom, Query } from '../query/query.ts';
-import { isTitle, type Variant, type VariantFinder } from './find-variants.ts';
+import type { VariantFinder } from './find-variants.ts';
 import { addRules, type MarkRules, NO_RULES } from './mark-rules.ts';
-import { ADJECTIVE_DISCOUNT, FIELD_BOOSTS, PHRASE_BOOST, VARIANT_BOOST } from './weights.ts';
-
-/** One thing that was asked for: a name, a word, a phrase. */
-export interface Unit {
-  /** As typed. */
-  readonly typed: string;
-  readonly match: Condition;
-  readonly score: readonly ScorePart[];
-  readonly marks: MarkRules;
-  /** Its terms in the stream of names, where it is one word or one name: as it is first, then behind proclitics. */
-  readonly terms?: readonly string[];
-  readonly isName?: boolean;
-  /** False for words such as «في» that say nothing of the subject. */
-  readonly isContent: boolean;
-  /** Must hold whatever `match` says: quotes and operators. */
-  readonly isBinding: boolean;
-}
-
-/** A spelling that was searched for although nobody typed it. */
-export interface Expansion {
-  readonly typed: string;
-  readonly also: readonly string[];
-  /** null: the model found the spellings, no set lists them. */
-  readonly name: string | null;
-  readonly by: 'set' | 'model';
-}
+import { anyOf, type Expansion, type Unit } from './unit.ts';
+import { createUnlistedSpellings } from './unlisted-spellings.ts';
+import { ADJECTIVE_DISCOUNT, FIELD_BOOSTS, PHRASE_BOOST } from './weights.ts';
 
 export interface Interpretation {
   readonly units: readonly Unit[];
@@ -67,6 +43,17 @@ export function interpretQuery(
 ): Interpretation {
   const expansions = new Map<string, Expansion>();
   const tag = (tokens: readonly Token[]): NameMatch[] => (usesNames ? names.tagger.tagQuery(tokens) : []);
+
+  const unlisted =
+    variants === undefined
+      ? undefined
+      : createUnlistedSpellings({
+          variants,
+          analyzer,
+          names,
+          tag,
+          expand: (expansion) => expansions.set(`? ${expansion.typed}`, expansion),
+        });
 
   function nameUnit(typed: string, tokens: readonly Token[], match: NameMatch, isBinding: boolean): Unit {
     const terms = match.ids.flatMap((id) => names.termsOf(id));
@@ -99,32 +86,8 @@ export function interpretQuery(
       isContent: true,
       isBinding,
     };
-    return isDoubtful || match.isAdjective ? unit : withNameVariants(unit, tokens.slice(match.from, match.to));
-  }
-
-  /** The name with spellings of it that its set lacks: words that no set knows, of one that is several all of them. */
-  function withNameVariants(unit: Unit, written: readonly Token[]): Unit {
-    const isOnlyWord = written.length === 1;
-    const choices = written.map(({ word }) => {
-      const found = variants?.find(word.folded, false, !isOnlyWord)?.words ?? [];
-      return found.filter(({ word, isSure }) => (isSure || !isOnlyWord) && tag(analyzer.analyze(word)).length === 0);
-    });
-    const words = choices.flat().map(({ word }) => word);
-    if (words.length === 0) return unit;
-    const asWords = (terms: readonly string[]): Condition =>
-      anyOf(terms.map((term): Condition => ({ kind: 'term', field: 'words', term })));
-    // Without a word of another spelling it would be a longer name that has all of these words.
-    const each = isOnlyWord
-      ? []
-      : written.map(({ word }, place) => asWords([word.folded, ...(choices[place] ?? []).map((one) => one.word)]));
-    const condition: Condition = isOnlyWord ? asWords(words) : { kind: 'all', of: [asWords(words), ...each] };
-    expansions.set(`? ${unit.typed}`, { typed: unit.typed, also: words, name: null, by: 'model' });
-    return {
-      ...unit,
-      match: anyOf([unit.match, condition]),
-      score: [...unit.score, { kind: 'constant', when: condition, boost: VARIANT_BOOST }],
-      marks: addRules(unit.marks, { ...NO_RULES, words: new Set(words) }),
-    };
+    if (unlisted === undefined || isDoubtful || match.isAdjective) return unit;
+    return unlisted.addToName(unit, tokens.slice(match.from, match.to));
   }
 
   function addExpansion(id: string, typed: string, tokens: readonly Token[], match: NameMatch): void {
@@ -138,49 +101,6 @@ export function interpretQuery(
       if (folded !== asked && !also.has(folded)) also.set(folded, spelling);
     }
     if (also.size > 0) expansions.set(`${id} ${typed}`, { typed, also: [...also.values()], name: id, by: 'set' });
-  }
-
-  /** The unit with spellings that only the model vouches for; as it is where the word does not look like a name. */
-  function withVariants(unit: Unit, tokens: readonly Token[], place: number, isWholeName: boolean): Unit {
-    if (variants === undefined) return unit;
-    const { folded } = (tokens[place] as Token).word;
-    const [before, after] = [tokens[place - 1]?.word.folded, tokens[place + 1]?.word.folded];
-    const found = variants.find(folded, before !== undefined && isTitle(before), isWholeName);
-    if (found === undefined) return unit;
-    const proposed = [
-      ...found.words,
-      ...(before === undefined ? [] : variants.findJoined(before, folded)),
-      ...(after === undefined ? [] : variants.findJoined(folded, after)),
-    ];
-    // A word that a set knows is taken only when the model is sure, and only as the plain spelling of a name: never «so
-    // Russian» for «horsemanship», nor «so Lebanon» for «fingertips».
-    const isTaken = ({ word, isSure }: Variant): boolean =>
-      tag(analyzer.analyze(word)).length === 0 || (isSure && names.isSpelling(word));
-    const words = new Set(proposed.filter(isTaken).map(({ word }) => word));
-    words.delete(folded);
-    const conditions: Condition[] = [
-      ...[...words].map((term): Condition => ({ kind: 'term', field: 'words', term })),
-      ...found.pairs.map((terms): Condition => ({ kind: 'phrase', field: 'words', terms })),
-    ];
-    const typedConditions: Condition[] =
-      tokens.length > 1
-        ? [unit.match]
-        : writtenWith(folded)
-            .filter((term) => term === folded || tag(analyzer.analyze(term)).length === 0)
-            .map((term) => ({ kind: 'term', field: 'words', term }));
-    if (conditions.length === 0) return { ...unit, match: anyOf(typedConditions) };
-    expansions.set(`? ${unit.typed}`, {
-      typed: unit.typed,
-      also: [...words, ...found.pairs.map((pair) => pair.join(' '))],
-      name: null,
-      by: 'model',
-    });
-    return {
-      ...unit,
-      match: anyOf([...typedConditions, ...conditions]),
-      score: [...unit.score, { kind: 'constant', when: anyOf(conditions), boost: VARIANT_BOOST }],
-      marks: addRules(unit.marks, { ...NO_RULES, words, wordPhrases: found.pairs }),
-    };
   }
 
   /** Words between two spaces or operators, read together so that names of several words are found. */
@@ -198,7 +118,8 @@ export function interpretQuery(
         const token = tokens[next];
         if (token === undefined) continue;
         const unit = wordUnit(typedOf(next, next + 1), token, isBinding);
-        units.push(token.word.isStopWord ? unit : withVariants(unit, tokens, next, isWholeName));
+        const isLeft = unlisted === undefined || token.word.isStopWord;
+        units.push(isLeft ? unit : unlisted.addToWord(unit, tokens, next, isWholeName));
       }
     };
     for (const match of matches) {
@@ -301,11 +222,6 @@ function wordUnit(typed: string, token: Token, isBinding: boolean): Unit {
   };
 }
 
-/** A name as typed, and behind the proclitics that a text may write onto it. */
-function writtenWith(folded: string): string[] {
-  return [folded, ...PROCLITICS.filter(({ hasArticle }) => !hasArticle).map(({ letters }) => letters + folded)];
-}
-
 function wordScore({ word }: Token): ScorePart[] {
   const stems = stemVariants(word);
   return [
@@ -386,11 +302,6 @@ function phrase(field: 'stems' | 'names', terms: readonly string[]): Condition {
   return terms.length === 1 && only !== undefined
     ? { kind: 'term', field, term: only }
     : { kind: 'phrase', field, terms };
-}
-
-function anyOf(conditions: readonly Condition[]): Condition {
-  const [only] = conditions;
-  return conditions.length === 1 && only !== undefined ? only : { kind: 'any', of: conditions };
 }
 
 function unique<T>(values: readonly T[]): T[] {

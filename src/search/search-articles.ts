@@ -11,11 +11,12 @@ import { parseQuery } from '../query/parse-query.ts';
 import { suggestQuery } from './did-you-mean.ts';
 import type { VariantFinder } from './find-variants.ts';
 import { createHighlighter, type Highlighter, type MarkedText } from './highlight.ts';
-import { type Interpretation, interpretQuery, type Unit } from './interpret-query.ts';
+import { type Interpretation, interpretQuery } from './interpret-query.ts';
 import { addRules, type MarkRules, NO_RULES } from './mark-rules.ts';
 import { renderMarks } from './render.ts';
 import { requestedFacets, type SearchRequest } from './search-request.ts';
 import type { FacetValue, Hit, HitArticle, Marked, SearchResponse } from './search-response.ts';
+import type { Unit } from './unit.ts';
 import { FIELD_BOOSTS } from './weights.ts';
 import { labelNames } from './whole-article.ts';
 

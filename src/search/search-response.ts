@@ -3,7 +3,7 @@ import type { DateCount } from '../engine/engine.ts';
 import type { NameKind } from '../names/name.ts';
 import type { Note } from '../query/notes.ts';
 import type { MarkedText } from './highlight.ts';
-import type { Expansion } from './interpret-query.ts';
+import type { Expansion } from './unit.ts';
 
 /** HTML (escaped text and <mark>), or text with ranges for `highlight=marks`. */
 export type Marked = string | MarkedText;

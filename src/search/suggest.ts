@@ -110,6 +110,8 @@ async function suggestTitles(
   if (!isFinished) {
     if (last.word.folded.length < LEAST_LETTERS) return [];
     const endings = lexicon.completions(last.word.folded, MOST_ENDINGS).map(({ word }) => word);
+    // No article has it: most often Latin letters.
+    if (endings.length === 0 && lexicon.count(last.word.folded) === 0) return [];
     const stems = analyzer.analyze([last.word.folded, ...endings].join(' ')).map(({ word }) => word.stem);
     must.push(inTitle(stems));
   }

@@ -32,7 +32,8 @@ export function drawChart(canvas: HTMLCanvasElement, options: ChartOptions): Cha
   const labels = {
     grid: { display: false },
     stacked: isStacked,
-    ticks: { ...ticks, autoSkip: !isLying, maxRotation: 0 },
+    // The first and the last label stay inside the picture.
+    ticks: { ...ticks, autoSkip: !isLying, maxRotation: 0, align: isLying ? 'center' : 'inner' },
     reverse: isRightToLeft && !isLying,
     position: isLying ? start : 'bottom',
   } as const;

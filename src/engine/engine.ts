@@ -17,6 +17,7 @@ import type { Proposal } from '../names/discovery.ts';
 import type { Name, NameKind } from '../names/name.ts';
 import type { SynonymRule } from '../names/synonym-rules.ts';
 import type { Signature } from '../near-duplicates/signature.ts';
+import type { MissedSearch } from './missed-searches.ts';
 
 /** A name in an article, with how often it stands there as itself and as its adjective. */
 export interface NameCount {
@@ -312,6 +313,10 @@ export interface SearchEngine {
   keepDiscovery(run: DiscoveryRun): Promise<void>;
   readDiscovery(): Promise<DiscoveryRun | undefined>;
 
+  /** Adds them to those that are kept, all or none; bounded as {@link addUpMissed} says. Lost to no other process. */
+  addMissed(missed: readonly MissedSearch[]): Promise<void>;
+  /** Queries, then spellings; each the most frequent first. */
+  readMissed(): Promise<MissedSearch[]>;
   /** Changes with every article that is written or deleted; at most two seconds old. */
   readContentRevision(): Promise<string>;
   /** The distinct unstemmed words of the archive, each with the number of articles that have it. In no promised order. */

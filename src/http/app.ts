@@ -5,6 +5,7 @@ import helmet from 'helmet';
 import type { Logger } from 'pino';
 import { pinoHttp } from 'pino-http';
 import type { Archive } from '../archive/archive.ts';
+import type { QueryLog } from '../archive/query-log.ts';
 import type { Config } from '../config/config.ts';
 import { FihristError, quote } from '../error/fihrist-error.ts';
 import { answerOptions, refuseOtherMethods } from './allowed-methods.ts';
@@ -20,6 +21,7 @@ import { candidateRoutes } from './routes/candidates.ts';
 import { docsRoutes } from './routes/docs.ts';
 import { editorRoutes } from './routes/editors.ts';
 import { healthRoutes } from './routes/health.ts';
+import { insightRoutes } from './routes/insights.ts';
 import { metricRoutes } from './routes/metrics.ts';
 import { nameRoutes } from './routes/names.ts';
 import { openapiRoutes } from './routes/openapi.ts';
@@ -33,11 +35,13 @@ export interface AppOptions {
   readonly logger: Logger;
   /** False until the index fits and everything that is indexed at start can be searched. */
   readonly isReady: () => boolean;
+  /** undefined: what people search for is not counted. */
+  readonly queryLog?: QueryLog | undefined;
 }
 
 const REQUEST_ID = /^[\w.:-]{1,100}$/;
 
-export function createApp({ archive, config, logger, isReady }: AppOptions): Express {
+export function createApp({ archive, config, logger, isReady, queryLog }: AppOptions): Express {
   const app = express();
   app.disable('x-powered-by');
   app.set('trust proxy', config.trustProxy);
@@ -73,18 +77,19 @@ export function createApp({ archive, config, logger, isReady }: AppOptions): Exp
   routes.use(cacheControl);
   routes.use(metricRoutes(metrics));
   routes.use(healthRoutes(archive, isReady));
-  routes.use(searchRoutes(archive, config.basePath));
   routes.use(suggestRoutes(archive));
+  routes.use(searchRoutes(archive, { basePath: config.basePath, queryLog }));
   routes.use(articleRoutes(archive, config.adminKey));
   routes.use(apartRoutes(archive, config.adminKey));
   routes.use(analyzeRoutes(archive));
   // Before the names: there `candidates` would be an id.
   routes.use(candidateRoutes(archive, config.adminKey));
   routes.use(nameRoutes(archive, config.adminKey));
+  routes.use(insightRoutes(archive, config.adminKey, queryLog));
   const assets = loadPageAssets();
   const pages: PageOptions = { basePath: config.basePath, assets };
   routes.use(assetRoutes(assets));
-  routes.use(pageRoutes(archive, pages));
+  routes.use(pageRoutes(archive, { ...pages, queryLog }));
   routes.use(editorRoutes(pages));
   routes.use(docsRoutes(config.basePath));
   routes.use(openapiRoutes(config.basePath));

@@ -14,6 +14,7 @@ import type {
   SearchEngine,
   SearchPlan,
 } from '../../src/engine/engine.ts';
+import { MAX_MISSED, type MissedSearch } from '../../src/engine/missed-searches.ts';
 import { createPrepareArticle } from '../../src/indexing/prepare-article.ts';
 import { compileNames } from '../../src/names/name-set.ts';
 import { searchArticles } from '../../src/search/search-articles.ts';
@@ -1105,6 +1106,47 @@ export function testEngineContract({ name: engineName, open, unavailable }: Engi
         await engine().rebuild(({ article, contentHash }) => prepare(article, contentHash));
         expect(await engine().readDismissals()).toEqual([first, second]);
         expect(await engine().readDiscovery()).toEqual(run(2));
+      });
+    });
+
+    describe('what people missed', () => {
+      const { engine } = useArchive([makeArticle({ id: 'a', body: 'سمرقند' })]);
+      const missed = (
+        kind: MissedSearch['kind'],
+        text: string,
+        count: number,
+        lastOn = '2026-01-01',
+      ): MissedSearch => ({
+        kind,
+        text,
+        count,
+        lastOn,
+      });
+
+      test('is nothing before the first, then added up, also by two at once, and kept by a rebuild', async () => {
+        expect(await engine().readMissed()).toEqual([]);
+        await engine().addMissed([missed('query', 'سمرقند القديمه', 2), missed('spelling', 'صمرقند', 1)]);
+        await Promise.all(
+          Array.from({ length: 4 }, () => engine().addMissed([missed('query', 'سمرقند القديمه', 1, '2026-01-02')])),
+        );
+        await engine().addMissed([missed('query', 'اخري', 7, '2025-12-31')]);
+        await engine().rebuild(({ article, contentHash }) => prepare(article, contentHash));
+        expect(await engine().readMissed()).toEqual([
+          missed('query', 'اخري', 7, '2025-12-31'),
+          missed('query', 'سمرقند القديمه', 6, '2026-01-02'),
+          missed('spelling', 'صمرقند', 1),
+        ]);
+      });
+
+      test('has a bound: the rarest go first', async () => {
+        const many = Array.from({ length: MAX_MISSED + 50 }, (_, index) =>
+          missed('spelling', `كلمه${index}`, index + 1),
+        );
+        await engine().addMissed(many);
+        const kept = (await engine().readMissed()).filter(({ kind }) => kind === 'spelling');
+        expect(kept).toHaveLength(MAX_MISSED);
+        expect(kept[0]).toEqual(many.at(-1));
+        expect(kept.at(-1)?.count).toBe(51);
       });
     });
 

@@ -1,6 +1,7 @@
 /** The HTTP service over a test archive, on a free port of this machine. */
 import express from 'express';
 import { pino } from 'pino';
+import type { QueryLog } from '../../src/archive/query-log.ts';
 import type { Config } from '../../src/config/config.ts';
 import { createApp } from '../../src/http/app.ts';
 import { listen } from '../../src/http/server.ts';
@@ -25,12 +26,17 @@ export interface TestService {
 
 type ServiceConfig = Partial<Pick<Config, 'basePath' | 'trustProxy' | 'adminKey'>>;
 
-export async function serveArchive(opened: TestArchive, config: ServiceConfig = {}): Promise<TestService> {
+export async function serveArchive(
+  opened: TestArchive,
+  config: ServiceConfig = {},
+  queryLog?: QueryLog,
+): Promise<TestService> {
   const app = createApp({
     archive: opened.archive,
     config: { basePath: '', trustProxy: false, adminKey: undefined, ...config },
     logger: pino({ level: 'silent' }),
     isReady: () => true,
+    queryLog,
   });
   const contract = createContractCheck(config.basePath ?? '');
   const server = await listen(express().use(contract.watch, app), 0, '127.0.0.1');

@@ -1,6 +1,7 @@
 /** fihrist serve, and `npm start`, which also loads the demo articles into an empty embedded index. */
 import type { Command } from 'commander';
 import type { Archive } from '../../archive/archive.ts';
+import { QueryLog } from '../../archive/query-log.ts';
 import { findFiles } from '../../corpus/find-files.ts';
 import { readFileRecords } from '../../corpus/read-records.ts';
 import { createApp } from '../../http/app.ts';
@@ -38,8 +39,11 @@ async function serve(
   const config = context.config();
   const logger = context.logger();
   const archive = await context.openArchive();
+  const queryLog = config.isQueryLogOn
+    ? new QueryLog(archive, (error) => logger.warn({ err: error }, 'what was missed could not be counted'))
+    : undefined;
   let isReady = false;
-  const app = createApp({ archive, config, logger, isReady: () => isReady });
+  const app = createApp({ archive, config, logger, isReady: () => isReady, queryLog });
   const server = await listen(app, config.port, config.host).catch(async (error: unknown) => {
     await archive.close();
     throw error;
@@ -57,6 +61,7 @@ async function serve(
   const timer = setTimeout(() => process.exit(0), STOP_TIMEOUT_MS);
   timer.unref();
   await server.close();
+  await queryLog?.flush();
   await archive.close();
 }
 

@@ -30,6 +30,7 @@ import type {
   StoredArticle,
   WriteResult,
 } from '../engine.ts';
+import { addUpMissed, type MissedSearch } from '../missed-searches.ts';
 import { nameConflict } from '../name-conflict.ts';
 import { toArrival } from '../to-arrival.ts';
 import { withoutRepeats } from '../without-repeats.ts';
@@ -98,6 +99,12 @@ const DISMISSALS = { term: { kind: 'dismissal' } };
 /** The id of the one document that keeps the last run. */
 const DISCOVERY = 'discovery';
 const KEPT_APART = { term: { kind: 'kept_apart' } };
+/** The id of the one document that keeps what was missed. */
+const MISSED = 'missed';
+const MISSED_ATTEMPTS = 10;
+
+/** Writes only what nobody wrote since it was read. */
+type OnlyIf = { readonly if_seq_no: number; readonly if_primary_term: number } | { readonly op_type: 'create' };
 
 /** @throws engine_unavailable, index_unfit, config_invalid: each one message that says what to do. */
 export async function openElasticsearchEngine(options: ElasticsearchEngineOptions): Promise<SearchEngine> {
@@ -482,6 +489,40 @@ class ElasticsearchEngine implements SearchEngine {
         throw error;
       }
     });
+  }
+
+  async addMissed(missed: readonly MissedSearch[]): Promise<void> {
+    await translateErrors(async () => {
+      for (let attempt = 1; ; attempt++) {
+        const { kept, version } = await this.#readMissed();
+        const data = JSON.stringify(addUpMissed(kept, missed));
+        const document: StateDocument = { kind: MISSED, at: new Date().toISOString(), data };
+        try {
+          await this.#client.index({ index: this.#names.state, id: MISSED, document, ...version });
+          return;
+        } catch (error) {
+          // Another process added meanwhile: its counts are read and kept.
+          if (!isConflict(error) || attempt === MISSED_ATTEMPTS) throw error;
+        }
+      }
+    });
+  }
+
+  async readMissed(): Promise<MissedSearch[]> {
+    return (await translateErrors(() => this.#readMissed())).kept;
+  }
+
+  async #readMissed(): Promise<{ kept: MissedSearch[]; version: OnlyIf }> {
+    try {
+      const answer = await this.#client.get<StateDocument>({ index: this.#names.state, id: MISSED });
+      return {
+        kept: JSON.parse(answer._source?.data ?? '[]') as MissedSearch[],
+        version: { if_seq_no: answer._seq_no as number, if_primary_term: answer._primary_term as number },
+      };
+    } catch (error) {
+      if (isNotFound(error)) return { kept: [], version: { op_type: 'create' } };
+      throw error;
+    }
   }
 
   async readContentRevision(): Promise<string> {

@@ -28,6 +28,7 @@ import type {
   WriteResult,
 } from '../engine.ts';
 import { SEGMENT_BREAK } from '../engine.ts';
+import { addUpMissed, type MissedSearch } from '../missed-searches.ts';
 import { nameConflict } from '../name-conflict.ts';
 import { toArrival } from '../to-arrival.ts';
 import { withoutRepeats } from '../without-repeats.ts';
@@ -55,6 +56,7 @@ const PREVIOUS_INDEX = 'previous_index';
 const LEXICON_PAGE = 4000;
 const TAGGED_REVISION = 'tagged_names_revision';
 const DISCOVERY = 'discovery';
+const MISSED = 'missed_searches';
 
 export function openSqliteEngine(options: SqliteEngineOptions): SearchEngine {
   return new SqliteEngine(options);
@@ -490,6 +492,24 @@ class SqliteEngine implements SearchEngine {
   async readDiscovery(): Promise<DiscoveryRun | undefined> {
     const kept = readMeta(this.#state, DISCOVERY);
     return kept === undefined ? undefined : (JSON.parse(kept) as DiscoveryRun);
+  }
+
+  async addMissed(missed: readonly MissedSearch[]): Promise<void> {
+    translateErrors(() => {
+      this.#state.exec('BEGIN IMMEDIATE');
+      try {
+        const kept = JSON.parse(readMeta(this.#state, MISSED) ?? '[]') as MissedSearch[];
+        writeMeta(this.#state, MISSED, JSON.stringify(addUpMissed(kept, missed)));
+        this.#state.exec('COMMIT');
+      } catch (error) {
+        this.#state.exec('ROLLBACK');
+        throw error;
+      }
+    });
+  }
+
+  async readMissed(): Promise<MissedSearch[]> {
+    return translateErrors(() => JSON.parse(readMeta(this.#state, MISSED) ?? '[]') as MissedSearch[]);
   }
 
   async readContentRevision(): Promise<string> {

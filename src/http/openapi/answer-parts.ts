@@ -1,6 +1,6 @@
 /** What several calls share. `satisfies` holds them to the types that the code answers with. */
 import { z } from 'zod';
-import type { DateCount } from '../../engine/engine.ts';
+import type { DateCount, SpellingCount } from '../../engine/engine.ts';
 import { NAME_KINDS, type Name } from '../../names/name.ts';
 import type { NameLabel } from '../../search/search-response.ts';
 
@@ -11,6 +11,13 @@ export const dateCount = z.object({ from: isoDay.nullable(), to: isoDay.nullable
   id: 'DateCount',
   description: 'Both null: without a date. `from` or `to` null: all before, all after a range that is chosen.',
 }) satisfies z.ZodType<DateCount>;
+
+export const spellingCount = z
+  .object({ spelling: z.string(), count, sources: z.array(z.object({ value: z.string(), count })) })
+  .meta({
+    id: 'SpellingCount',
+    description: 'Articles that spell a name so, and their most frequent sources.',
+  }) satisfies z.ZodType<SpellingCount>;
 
 export const nameLabel = z
   .object({ id: z.string(), kind: z.enum(NAME_KINDS), label: z.string() })

@@ -6,7 +6,7 @@ import { nameSchema } from '../../names/name-schema.ts';
 import type { NameList } from '../../search/list-names.ts';
 import type { NameTimeline } from '../../search/name-timeline.ts';
 import { listParameters, timelineParameters } from '../routes/names.ts';
-import { count, dateCount, editHeaders, json, name, nameLabel, VERSION_HEADER } from './answer-parts.ts';
+import { count, dateCount, editHeaders, json, name, nameLabel, spellingCount, VERSION_HEADER } from './answer-parts.ts';
 import { describeParameters, type Operation } from './operation.ts';
 
 const texts = z.array(z.string());
@@ -54,13 +54,7 @@ const nameTimeline = z
     companions: z
       .object({ place: labelled, person: labelled, org: labelled })
       .describe('Names that stand in the same articles, the most frequent first.'),
-    spellings: z.array(
-      z.object({
-        spelling: z.string(),
-        count,
-        sources: z.array(z.object({ value: z.string(), count })),
-      }),
-    ),
+    spellings: z.array(spellingCount),
   })
   .meta({ id: 'NameTimeline', description: 'Counts are of articles, and exact.' }) satisfies z.ZodType<NameTimeline>;
 

@@ -4,6 +4,7 @@
  */
 import { articleOperations } from './article-operations.ts';
 import { candidateOperations } from './candidate-operations.ts';
+import { insightOperations } from './insight-operations.ts';
 import { nameOperations } from './name-operations.ts';
 import type { Operation } from './operation.ts';
 import { searchOperations } from './search-operations.ts';
@@ -14,5 +15,6 @@ export const OPERATIONS: readonly Operation[] = [
   ...articleOperations,
   ...candidateOperations,
   ...nameOperations,
+  ...insightOperations,
   ...serviceOperations,
 ];

@@ -1,6 +1,7 @@
 /** The pages of a reader, rendered here so that they answer without script: a search, an article, a name. */
 import { Router } from 'express';
 import type { Archive } from '../../archive/archive.ts';
+import type { QueryLog } from '../../archive/query-log.ts';
 import { readArticlePage } from '../../search/article-page.ts';
 import { readNamePage } from '../../search/name-page.ts';
 import { searchArticles } from '../../search/search-articles.ts';
@@ -12,15 +13,21 @@ import { parameterOf } from '../../web/view.ts';
 import { asQuery, type PageOptions, page } from '../page-view.ts';
 import { optionsOf } from '../search-options.ts';
 
-export function pageRoutes(archive: Archive, options: PageOptions): Router {
+export interface PageRouteOptions extends PageOptions {
+  readonly queryLog: QueryLog | undefined;
+}
+
+export function pageRoutes(archive: Archive, options: PageRouteOptions): Router {
   const router = Router();
 
   router.get(
     '/',
     page(options, async (view, request, response) => {
       // The page shows marks and counts, whatever a link to the API left out.
-      const asked = { ...asQuery(view.parameters), highlight: 'html' };
-      return renderSearch(view, await searchArticles(archive, parseSearchRequest(asked), optionsOf(request, response)));
+      const asked = parseSearchRequest({ ...asQuery(view.parameters), highlight: 'html' });
+      const answer = await searchArticles(archive, asked, optionsOf(request, response));
+      options.queryLog?.note(asked, answer.total.value);
+      return renderSearch(view, answer);
     }),
   );
 

@@ -1,6 +1,7 @@
 /** GET /v1/search, and the same as an Atom feed */
 import { Router } from 'express';
 import type { Archive } from '../../archive/archive.ts';
+import type { QueryLog } from '../../archive/query-log.ts';
 import { searchArticles } from '../../search/search-articles.ts';
 import { parseSearchRequest, type SearchRequest } from '../../search/search-request.ts';
 import { renderAtomFeed } from '../atom-feed.ts';
@@ -8,11 +9,17 @@ import { etagOf } from '../cache-control.ts';
 import { publicAddress } from '../public-address.ts';
 import { optionsOf } from '../search-options.ts';
 
-export function searchRoutes(archive: Archive, basePath: string): Router {
+export interface SearchRouteOptions {
+  readonly basePath: string;
+  readonly queryLog: QueryLog | undefined;
+}
+
+export function searchRoutes(archive: Archive, { basePath, queryLog }: SearchRouteOptions): Router {
   const router = Router();
   router.get('/v1/search', async (request, response) => {
     const parameters = parseSearchRequest(request.query);
     const answer = await searchArticles(archive, parameters, optionsOf(request, response));
+    queryLog?.note(parameters, answer.total.value);
     response.set('ETag', etagOf({ ...answer, tookMs: 0 })).json(answer);
   });
 

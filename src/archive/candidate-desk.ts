@@ -22,8 +22,13 @@ export interface CandidateListRequest {
   readonly page: number;
 }
 
+/** A proposal with what people ask: how often its spellings were searched for, of those that nothing explains. */
+export interface Candidate extends Proposal {
+  readonly searched: number;
+}
+
 export interface CandidateList {
-  readonly candidates: readonly Proposal[];
+  readonly candidates: readonly Candidate[];
   /** Of all that are open, on every page. */
   readonly total: number;
   /** The run that proposed them; null: there was none. */
@@ -73,7 +78,7 @@ export class CandidateDesk {
 
   async list({ order, size, page }: CandidateListRequest): Promise<CandidateList> {
     const run = await this.#engine.readDiscovery();
-    const open = run === undefined ? [] : await this.#openOf(run);
+    const open = run === undefined ? [] : await this.#withSearched(await this.#openOf(run));
     const ordered = order === 'usefulness' ? byUsefulness(open) : open;
     const { articles: articlesNow } = await this.#engine.status();
     return {
@@ -123,6 +128,15 @@ export class CandidateDesk {
   async stop(): Promise<void> {
     this.#stop.abort(new FihristError('engine_unavailable', 'The archive was closed.'));
     await this.#running?.catch(() => {});
+  }
+
+  async #withSearched(proposals: readonly Proposal[]): Promise<Candidate[]> {
+    const missed = await this.#engine.readMissed();
+    const counts = new Map(missed.filter(({ kind }) => kind === 'spelling').map(({ text, count }) => [text, count]));
+    return proposals.map((proposal) => ({
+      ...proposal,
+      searched: proposal.spellings.reduce((sum, { folded }) => sum + (counts.get(folded) ?? 0), 0),
+    }));
   }
 
   async #discover(): Promise<DiscoveryRun> {

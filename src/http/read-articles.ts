@@ -39,12 +39,12 @@ export async function readArticles(request: Request, maxArticles: number): Promi
       throw new FihristError('body_invalid', `The request body ${record.reason}.`);
     }
     if (records.length === maxArticles) {
-      throw new FihristError(
-        'request_too_large',
-        maxArticles === 1
-          ? 'This address takes one article.'
-          : `More than ${maxArticles} articles in one request; send them in several. None of these was written.`,
-      );
+      throw maxArticles === 1
+        ? new FihristError('body_invalid', 'This address takes one article.')
+        : new FihristError(
+            'request_too_large',
+            `More than ${maxArticles} articles in one request; send them in several. None of these was written.`,
+          );
     }
     records.push(record);
   }

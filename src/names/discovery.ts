@@ -112,8 +112,9 @@ export async function discoverVariants(
 }
 
 /** By how many articles a proposal would newly find, times how sure it is. */
-export function byUsefulness(proposals: readonly Proposal[]): Proposal[] {
-  return proposals.toSorted((x, y) => y.usefulness * y.score - x.usefulness * x.score);
+export function byUsefulness<T extends Proposal & { readonly searched?: number }>(proposals: readonly T[]): T[] {
+  const gain = ({ usefulness, searched = 0, score }: T): number => (usefulness + searched) * score;
+  return proposals.toSorted((x, y) => gain(y) - gain(x));
 }
 
 function describe(

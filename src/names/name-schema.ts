@@ -6,6 +6,8 @@ export const nameText = z
   .string('must be a text')
   .trim()
   .min(1, 'must not be empty')
+  // For the contract, which cannot say that it is trimmed first.
+  .regex(/\S/, 'must not be empty')
   .max(MAX_SPELLING_LENGTH, `must have at most ${MAX_SPELLING_LENGTH} characters`);
 const texts = z.array(nameText).max(MAX_SPELLINGS, `must have at most ${MAX_SPELLINGS} values`);
 

@@ -78,6 +78,15 @@ describe.each(enginesUnderTest())('candidates on $name', ({ open, unavailable })
     expect((await service.get('/v1/names/candidates?size=101')).body.code).toBe('parameter_invalid');
   });
 
+  test('one whose spelling people search for in vain comes first among the useful', async () => {
+    const { candidates } = await list('?order=usefulness&size=100');
+    const last = candidates.at(-1);
+    const text = last.spellings[1].folded;
+    await opened.archive.engine.addMissed([{ kind: 'spelling', text, count: 900, lastOn: '2026-01-01' }]);
+    const [first] = (await list('?order=usefulness&size=1')).candidates;
+    expect([first.id, first.searched, last.searched]).toEqual([last.id, 900, 0]);
+  });
+
   test('what is accepted is a name: live in the next search, in the history, in the export', async () => {
     expect(await total('تورمخستان')).toBe(5);
     const candidate = (await find('تورماخستان')) as Proposal;

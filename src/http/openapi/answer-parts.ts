@@ -45,6 +45,9 @@ export const editHeaders = {
   'If-Match': z.string().optional().describe('ETag of the version that the change is based on; a stale one gets 412.'),
   'X-Editor': z
     .string()
+    .min(1)
+    .max(100)
+    .regex(/\S/)
     .optional()
     .describe('Who edits, for the history; percent-encoded where it is not Latin. 1 to 100 characters.'),
 };

@@ -50,6 +50,11 @@ export const wholeArticle = z
   .meta({ id: 'Article' }) satisfies z.ZodType<FoundArticle>;
 
 const articleInput = inputFields.meta({ id: 'ArticleInput', description: 'As one line of a .jsonl file.' });
+/** The address has the id; a body that repeats it must have the same. */
+const articleToPut = inputFields
+  .omit({ id: true })
+  .extend({ body: inputFields.shape.body.regex(/\S/) })
+  .meta({ id: 'ArticleToPut' });
 /** An item that is wrong is told in the answer, and keeps none of the others out. */
 const articleItem = z.union([articleInput, z.unknown()]);
 
@@ -97,7 +102,10 @@ export const articleOperations: readonly Operation[] = [
     description: 'At most 10,000 articles and 64 MB. All that were written are found by the next search.',
     isAdmin: true,
     body: {
-      content: { ...json(z.array(articleItem).max(MAX_ARTICLES)), 'application/x-ndjson': z.string() },
+      content: {
+        ...json(z.union([z.array(articleItem).min(1).max(MAX_ARTICLES), z.looseObject({})])),
+        'application/x-ndjson': z.string().regex(/\S/),
+      },
     },
     answers: { 200: { description: 'An item for each, in their order.', content: json(written) } },
     problems: [409, 413, 429],
@@ -124,7 +132,7 @@ export const articleOperations: readonly Operation[] = [
     summary: 'Adds or replaces an article',
     isAdmin: true,
     pathParameters: { id: articleId },
-    body: { content: json(articleInput) },
+    body: { content: json(articleToPut) },
     answers: {
       200: { description: 'Replaced, or as it was.', content: json(wholeArticle) },
       201: { description: 'Added.', content: json(wholeArticle) },

@@ -22,6 +22,7 @@ const candidate = z
     score: z.number().min(0).max(1),
     usefulness: count.describe('Articles that a search for the most frequent spelling does not find today.'),
     reason: z.string(),
+    searched: count.describe('Searches for its spellings that nothing explained, with FIHRIST_QUERY_LOG on.'),
   })
   .meta({ id: 'Candidate' });
 

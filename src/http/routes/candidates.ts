@@ -31,7 +31,9 @@ export const acceptanceBody = z
   })
   .refine(({ into, id, label, kind }) => into === undefined || (id ?? label ?? kind) === undefined, {
     error: '`into` names a name that is there; `id`, `label` and `kind` are for a new one',
-  });
+  })
+  // The same for the contract.
+  .meta({ dependentSchemas: { into: { properties: { id: false, label: false, kind: false } } } });
 
 export function candidateRoutes(archive: Archive, adminKey: string | undefined): Router {
   const router = Router();

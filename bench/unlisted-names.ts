@@ -7,7 +7,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Archive, Language } from '../src/archive/archive.ts';
-import { LexiconIndex } from '../src/names/variant-model/lexicon-index.ts';
+import { buildLexiconIndex, LexiconIndex } from '../src/names/variant-model/lexicon-index.ts';
 import type { VariantModelWeights } from '../src/names/variant-model/weights.ts';
 import { loadVariantModel, readVariantModel, type VariantModel } from '../src/names/variant-model.ts';
 import { createVariantFinder, type VariantFinder } from '../src/search/find-variants.ts';
@@ -52,7 +52,18 @@ export async function benchUnlistedNames(files: JudgedNames, language: Language)
     const open = openElasticsearchArchive(server, () => `${server.prefix}-articles`);
     return measure('elasticsearch', await open(language), judgements);
   });
-  return [...sqlite, ...(elasticsearch ?? [])];
+  return [...sqlite, ...(elasticsearch ?? []), measureCorrections(judgements)];
+}
+
+/** Of look-alike names, an archive with only the other one: how often it would be taken for what was meant. */
+function measureCorrections({ others, models }: Judgements): Figure {
+  let turned = 0;
+  for (const { q, to, fold } of others) {
+    const model = models[fold] as VariantModel;
+    const lexicon = buildLexiconIndex([[to, 5]], model);
+    if (createVariantFinder(lexicon, model).corrections(q).includes(to)) turned++;
+  }
+  return { name: 'right names that didYouMean would turn', values: [(100 * turned) / others.length], unit: '%' };
 }
 
 function readJudgements({ names, folds }: JudgedNames): Judgements {

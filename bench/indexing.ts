@@ -1,14 +1,16 @@
-/** `fihrist index FILE` into an empty embedded index, from the command's start to its exit. */
+/** `fihrist index FILE` into an empty index, from the command's start to its exit, on both engines. */
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { IndexReport } from '../src/indexing/index-report.ts';
 import type { Bench } from './bench.ts';
+import { measureAgainstBulkLoop } from './bulk-loop.ts';
 import { runCommand } from './run-command.ts';
 
 export const indexing: Bench = {
   name: 'indexing',
   summary: 'articles/s of `fihrist index` into an empty index, start to exit',
-  async run({ file, folder, runs }) {
+  async run(context) {
+    const { file, folder, runs } = context;
     const perSecond: number[] = [];
     const cpuSeconds: number[] = [];
     const memory: number[] = [];
@@ -28,6 +30,7 @@ export const indexing: Bench = {
       { name: 'indexed again, unchanged', values: again, unit: 'articles/s' },
       { name: 'processor time per 20,000 articles', values: cpuSeconds, unit: 's' },
       { name: 'peak memory', values: memory, unit: 'MB' },
+      ...(await measureAgainstBulkLoop(context)),
     ];
   },
 };

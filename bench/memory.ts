@@ -32,7 +32,7 @@ export const memory: Bench = {
 
 async function measure({ file, folder }: BenchContext, times: number): Promise<number> {
   await rm(join(folder, 'data'), { recursive: true, force: true });
-  const { peakMemoryMb } = await runCommand(['index', '-', '--json'], folder, repeat(file, times));
+  const { peakMemoryMb } = await runCommand(['index', '-', '--json'], folder, { input: repeat(file, times) });
   return peakMemoryMb;
 }
 

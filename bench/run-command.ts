@@ -17,16 +17,22 @@ export interface CommandUsage {
   readonly output: string;
 }
 
-/** @param folder where its index is; @param input what goes to its standard input. */
+/** @param folder where its index is. @param options.input what goes to its standard input. */
 export async function runCommand(
   words: readonly string[],
   folder: string,
-  input?: AsyncIterable<string>,
+  { input, env }: { input?: AsyncIterable<string>; env?: Readonly<Record<string, string>> } = {},
 ): Promise<CommandUsage> {
   const usageFile = join(folder, 'usage.json');
   const startedAt = performance.now();
   const child = spawn(process.execPath, ['--import', USAGE_HOOK, ENTRY, ...words], {
-    env: { ...process.env, ELASTICSEARCH_URL: '', FIHRIST_DATA: join(folder, 'data'), BENCH_USAGE_FILE: usageFile },
+    env: {
+      ...process.env,
+      ELASTICSEARCH_URL: '',
+      ...env,
+      FIHRIST_DATA: join(folder, 'data'),
+      BENCH_USAGE_FILE: usageFile,
+    },
     stdio: [input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
   });
   let output = '';

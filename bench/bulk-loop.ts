@@ -8,6 +8,7 @@ import type { IndexedArticle } from '../src/engine/engine.ts';
 import { createPrepareArticle } from '../src/indexing/prepare-article.ts';
 import { type Candidate, candidateOf } from '../src/indexing/read-article.ts';
 import { compileNames } from '../src/names/name-set.ts';
+import { bandKeys } from '../src/near-duplicates/signature.ts';
 import { authorizationOf } from '../test/elasticsearch/test-elasticsearch.ts';
 import type { TestServer } from '../test/elasticsearch/test-server.ts';
 import { openElasticsearchArchive } from '../test/support/open-archive.ts';
@@ -66,7 +67,9 @@ async function makeBodies({ file, language }: BenchContext): Promise<Bodies> {
 }
 
 function bulkLines(article: IndexedArticle): string {
-  const document = toDocument(article, 0);
+  const { id } = article.article;
+  const keys = article.signature === null ? [] : bandKeys(article.signature);
+  const document = toDocument(article, { id, originalId: null, keys }, 0);
   return `${JSON.stringify({ index: { _id: documentId(document.id) } })}\n${JSON.stringify(document)}\n`;
 }
 

@@ -7,6 +7,7 @@ import { parseSearchRequest } from '../../src/search/search-request.ts';
 import { describeElasticsearch } from '../elasticsearch/test-server.ts';
 import { startProxy } from '../support/fake-server.ts';
 import { generateArticle, generateArticles } from '../support/generated-articles.ts';
+import { makeUpStory } from '../support/made-up-story.ts';
 import { indexFields, openElasticsearchArchive, type TestArchive } from '../support/open-archive.ts';
 import { smallLanguage } from '../support/small-language.ts';
 import { enginesUnderTest } from './engines.ts';
@@ -197,6 +198,28 @@ describeElasticsearch('reindex of Elasticsearch', (server) => {
     },
     60_000,
   );
+
+  it('finds the groups of an index that was made before there were any', async () => {
+    const name = `${server.prefix}-old`;
+    const { archive, remove } = await open(server.url, name);
+    const text = makeUpStory(1, 20);
+    await indexFields(archive, [
+      { id: 'first', body: text.join(' ') },
+      { id: 'other', body: makeUpStory(2, 20).join(' ') },
+    ]);
+    await indexFields(archive, [{ id: 'copy', body: text.slice(1).join(' ') }]);
+    const [index] = await indicesOf(`${name}-2*`);
+    const { body: mapping } = await server.request('GET', `/${index}/_mapping`);
+    const { signatures: _, ...meta } = mapping[index as string].mappings._meta;
+    await server.request('PUT', `/${index}/_mapping`, { _meta: meta });
+    await server.request('POST', `/${index}/_update_by_query?refresh`, {
+      script: 'for (field in ["group", "originalKeys", "signature"]) ctx._source.remove(field)',
+    });
+    expect(await rebuildIndex(archive)).toBe(3);
+    expect(await archive.engine.readArticle('copy')).toMatchObject({ group: 'first', duplicates: 1 });
+    expect(await archive.engine.readArticle('other')).toMatchObject({ group: 'other', duplicates: 0 });
+    await remove();
+  });
 
   it('with an article that the new mapping refuses changes nothing', async () => {
     const { archive, remove } = await open();

@@ -118,6 +118,11 @@ export interface SearchPlan {
   /** Hits to skip and to return. */
   readonly offset: number;
   readonly size: number;
+  /**
+   * `open`: this page begins a walk over all hits on this one state of the index, whatever is written meanwhile; it names
+   * its `next`. `{ next }`: the page that follows, of the same plan; `offset` is not looked at. null: no walk.
+   */
+  readonly walk: 'open' | { readonly next: string } | null;
   readonly facets: readonly (Facet | 'date')[];
   /** Values at most in one facet of the answer. */
   readonly facetSize: number;
@@ -167,6 +172,8 @@ export interface SpellingCount {
 }
 
 export interface HitPage {
+  /** Where a walk goes on, opaque; null without a walk and after the last hit. */
+  readonly next: string | null;
   readonly total: number;
   readonly hits: readonly EngineHit[];
   readonly facets: ReadonlyMap<Facet, readonly FacetCount[]>;
@@ -265,6 +272,7 @@ export interface SearchEngine {
   /** Makes all that was written visible to the next search. */
   refresh(): Promise<void>;
 
+  /** @throws cursor_expired when a walk is no longer known. */
   search(plan: SearchPlan, options?: SearchOptions): Promise<HitPage>;
   /** How the articles of a plan spell one name, the most frequent first; at most `plan.facetSize` sources each. */
   countSpellings(plan: SearchPlan, name: string): Promise<SpellingCount[]>;

@@ -19,6 +19,8 @@ export const CODES = {
   config_invalid: { kind: 'invalid_input', title: 'The environment holds a wrong value' },
   parameter_invalid: { kind: 'invalid_input', title: 'A parameter is wrong' },
   query_too_long: { kind: 'invalid_input', title: 'The query is too long' },
+  cursor_invalid: { kind: 'invalid_input', title: 'The cursor is wrong' },
+  cursor_expired: { kind: 'not_found', title: 'The cursor has expired' },
   body_invalid: { kind: 'invalid_input', title: 'The request body is wrong' },
   request_malformed: { kind: 'invalid_input', title: 'The request cannot be read' },
   request_too_large: { kind: 'invalid_input', title: 'The request is too large' },

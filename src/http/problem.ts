@@ -19,6 +19,7 @@ const STATUS_OF_CODE: Readonly<Partial<Record<ErrorCode, number>>> = {
   request_too_large: 413,
   name_conflict: 412,
   method_not_allowed: 405,
+  cursor_expired: 410,
 };
 
 export interface Problem {

@@ -15,6 +15,7 @@ export const ALL_ARTICLES: SearchPlan = {
   isCollapsed: false,
   sort: 'newest',
   offset: 0,
+  walk: null,
   size: 0,
   facets: [],
   facetSize: 0,

@@ -44,6 +44,9 @@ export interface VariantFinder {
   corrections(word: string): readonly string[];
 }
 
+/** What the reading of a query asks. */
+export type SpellingFinder = Pick<VariantFinder, 'find' | 'findJoined' | 'looksLikeName'>;
+
 export function createVariantFinder(lexicon: LexiconIndex, model: VariantModel): VariantFinder {
   const accept = (found: readonly SpellingVariant[]): Variant[] =>
     found

@@ -9,7 +9,7 @@ import type { Condition, ScorePart } from '../engine/engine.ts';
 import { type NameSet, nameTerm } from '../names/name-set.ts';
 import type { NameMatch } from '../names/tagger.ts';
 import type { Atom, Query } from '../query/query.ts';
-import type { VariantFinder } from './find-variants.ts';
+import type { SpellingFinder } from './find-variants.ts';
 import { addRules, type MarkRules, NO_RULES } from './mark-rules.ts';
 import { anyOf, type Expansion, type Unit } from './unit.ts';
 import { createUnlistedSpellings } from './unlisted-spellings.ts';
@@ -27,7 +27,7 @@ export interface InterpretOptions {
   /** False: curated names are not used; every word is a word. */
   readonly usesNames: boolean;
   /** Finds spellings that no set lists; undefined: only what sets list. */
-  readonly variants: VariantFinder | undefined;
+  readonly variants: SpellingFinder | undefined;
 }
 
 /** «في أي عام …»: asks as a second word too, unlike من, which is also "from". */

@@ -8,11 +8,13 @@ import { FACETS } from '../engine/engine.ts';
 import type { NameSet } from '../names/name-set.ts';
 import { note, noteSentence } from '../query/notes.ts';
 import { parseQuery } from '../query/parse-query.ts';
+import { type Cursor, checkPlan, decodeCursor, encodeCursor } from './cursor.ts';
 import { suggestQuery } from './did-you-mean.ts';
-import type { VariantFinder } from './find-variants.ts';
+import type { SpellingFinder, VariantFinder } from './find-variants.ts';
 import { createHighlighter, type Highlighter, type MarkedText } from './highlight.ts';
 import { type Interpretation, interpretQuery } from './interpret-query.ts';
 import { addRules, type MarkRules, NO_RULES } from './mark-rules.ts';
+import { NO_VARIANTS, type RecordedVariants, recordVariants, replayVariants } from './recorded-variants.ts';
 import { renderMarks } from './render.ts';
 import { requestedFacets, type SearchRequest } from './search-request.ts';
 import type { FacetValue, Hit, HitArticle, Marked, SearchResponse } from './search-response.ts';
@@ -34,32 +36,43 @@ export interface SearchContext {
   readonly variants: () => Promise<VariantFinder>;
 }
 
+export interface SearchArticlesOptions extends SearchOptions {
+  /** The answer names its next page by a cursor, for which the engine keeps this state of the index for a while. Default: no. */
+  readonly hasCursor?: boolean;
+}
+
 export async function searchArticles(
   context: SearchContext,
   request: SearchRequest,
-  options: SearchOptions = {},
+  options: SearchArticlesOptions = {},
 ): Promise<SearchResponse> {
   const startedAt = performance.now();
   const nameSet = await context.nameSet();
   const query = parseQuery(request.q);
   const variants = query.clauses.length > 0 ? await context.variants() : undefined;
+  const cursor = request.cursor === undefined ? null : decodeCursor(request.cursor, request);
+  const spellings = chooseSpellings(request, options, variants, cursor);
   const interpretation = interpretQuery(query, context.analyzer, nameSet, {
     usesNames: request.names === 'on',
-    variants: request.variants === 'on' ? variants : undefined,
+    variants: spellings?.finder,
   });
+  const walk = cursor !== null ? { next: cursor.next } : options.hasCursor ? ('open' as const) : null;
+  const planFor = (one: Binding): SearchPlan => ({ ...buildPlan(interpretation, one, request), walk });
   const notes = [...query.notes];
 
   let binding = chooseBinding(interpretation, request.match);
-  let page = await context.engine.search(buildPlan(interpretation, binding, request), options);
-  let isWidened = false;
+  if (cursor?.isWidened) binding = { ...binding, match: 'any' };
+  if (cursor !== null) checkPlan(cursor, planFor(binding));
+  let page = await context.engine.search(planFor(binding), options);
+  let isWidened = cursor?.isWidened ?? false;
   if (request.match === 'auto' && binding.match === 'all' && binding.loose.length > 1 && matchesNothing(page)) {
     const wider: Binding = { ...binding, match: 'any' };
-    const widerPage = await context.engine.search(buildPlan(interpretation, wider, request), options);
+    const widerPage = await context.engine.search(planFor(wider), options);
     if (widerPage.total > 0) {
-      notes.push(note('some_of_the_words'));
       [binding, page, isWidened] = [wider, widerPage, true];
     }
   }
+  if (isWidened) notes.push(note('some_of_the_words'));
   if (binding.leftOut.length > 0) {
     notes.push(
       note(
@@ -70,7 +83,7 @@ export async function searchArticles(
   }
 
   const didYouMean =
-    variants === undefined
+    variants === undefined || cursor !== null
       ? null
       : await suggestQuery({
           request,
@@ -78,8 +91,17 @@ export async function searchArticles(
           analyzer: context.analyzer,
           nameSet,
           variants,
-          search: (other) => searchArticles(context, other, options),
+          search: (other) => searchArticles(context, other, { ...options, hasCursor: false }),
         });
+  const shown = (cursor?.shown ?? (request.page - 1) * request.size) + request.size;
+  const nextCursor =
+    page.next === null
+      ? null
+      : encodeCursor(
+          { shown, isWidened, variants: spellings?.recorded ?? NO_VARIANTS, next: page.next },
+          request,
+          planFor(binding),
+        );
   const rules = [...binding.firm, ...binding.loose].map((unit) => unit.marks).reduce(addRules, NO_RULES);
   const highlighter = createHighlighter(context.analyzer, nameSet);
   return {
@@ -95,9 +117,21 @@ export async function searchArticles(
     total: { value: page.total, relation: 'eq' },
     hits: page.hits.map((hit) => toHit(hit, request, rules, highlighter, nameSet)),
     facets: labelFacets(page, request, nameSet),
-    page: { size: request.size, page: request.page, nextCursor: null },
+    page: { size: request.size, page: Math.ceil(shown / request.size), nextCursor },
     tookMs: Math.round((performance.now() - startedAt) * 10) / 10,
   };
+}
+
+/** Spellings that the model proposes: today's, or on a later page of a walk those of its beginning. */
+function chooseSpellings(
+  request: SearchRequest,
+  { hasCursor }: SearchArticlesOptions,
+  variants: VariantFinder | undefined,
+  cursor: Cursor | null,
+): { readonly finder: SpellingFinder; readonly recorded: RecordedVariants } | undefined {
+  if (request.variants === 'off' || variants === undefined) return undefined;
+  if (cursor !== null) return { finder: replayVariants(cursor.variants), recorded: cursor.variants };
+  return hasCursor ? recordVariants(variants) : { finder: variants, recorded: NO_VARIANTS };
 }
 
 /** How the units of a query bind. */
@@ -148,6 +182,7 @@ function buildPlan({ excluded }: Interpretation, binding: Binding, request: Sear
     sort: request.sort === 'relevance' && firm.length + loose.length === 0 ? 'newest' : request.sort,
     offset: (request.page - 1) * request.size,
     size: request.size,
+    walk: null,
     facets: requestedFacets(request),
     facetSize: FACET_SIZE,
   };

@@ -14,6 +14,8 @@ export const MAX_NUMBERED_HITS = 10_000;
 /** Chosen values of one facet. */
 const MAX_FACET_VALUES = 100;
 const MAX_VALUE_LENGTH = 300;
+/** It holds what the model proposed for each word, and Elasticsearch's name of a state. */
+const MAX_CURSOR_LENGTH = 32_000;
 
 const isoDate = z
   .string()
@@ -48,7 +50,11 @@ export const searchParameters = z.strictObject({
   sort: oneOf(['relevance', 'newest', 'oldest'], 'relevance'),
   size: wholeNumber(1, 100, 10),
   page: wholeNumber(1, MAX_NUMBERED_HITS, 1),
-  cursor: z.string().min(1).max(1000).optional(),
+  cursor: z
+    .string()
+    .min(1, 'must not be empty')
+    .max(MAX_CURSOR_LENGTH, `must have at most ${MAX_CURSOR_LENGTH} characters`)
+    .optional(),
   highlight: oneOf(['html', 'marks', 'none'], 'html'),
   facets: z
     .array(z.enum(FACET_CHOICES, { error: `must be one of ${FACET_CHOICES.join(', ')}` }))
@@ -91,10 +97,15 @@ export function parseSearchRequest(raw: Readonly<Record<string, unknown>>): Sear
   if (!parsed.success) throw parameterError(parsed.error, prepared);
   const request = parsed.data;
   checkRange(request);
+  if (request.cursor !== undefined && raw['page'] !== undefined) {
+    throw new FihristError('cursor_invalid', 'A cursor says itself which page is meant; leave out page.', {
+      details: { parameters: ['page', 'cursor'] },
+    });
+  }
   if (request.page * request.size > MAX_NUMBERED_HITS) {
     throw new FihristError(
       'parameter_invalid',
-      `page ${request.page} of ${request.size} hits ends after hit ${MAX_NUMBERED_HITS}; narrow the search, for instance with from and to.`,
+      `page ${request.page} of ${request.size} hits ends after hit ${MAX_NUMBERED_HITS}; go on with page.nextCursor, or narrow the search, for instance with from and to.`,
       { details: { parameters: ['page', 'size'] } },
     );
   }

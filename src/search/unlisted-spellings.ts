@@ -7,7 +7,7 @@ import { PROCLITICS } from '../analysis/arabic/proclitics.ts';
 import type { Condition } from '../engine/engine.ts';
 import type { NameSet } from '../names/name-set.ts';
 import type { NameMatch } from '../names/tagger.ts';
-import { isTitle, type Variant, type VariantFinder } from './find-variants.ts';
+import { isTitle, type SpellingFinder, type Variant } from './find-variants.ts';
 import { addRules, NO_RULES } from './mark-rules.ts';
 import { anyOf, type Expansion, type Unit } from './unit.ts';
 import { VARIANT_BOOST } from './weights.ts';
@@ -18,7 +18,7 @@ export interface UnlistedSpellings {
 }
 
 interface Parts {
-  readonly variants: VariantFinder;
+  readonly variants: SpellingFinder;
   readonly analyzer: Analyzer;
   readonly names: NameSet;
   /** Finds the names that count in this query. */

@@ -18,6 +18,7 @@ const PLAN: SearchPlan = {
   sort: 'relevance',
   offset: 0,
   size: 10,
+  walk: null,
   facets: [],
   facetSize: 50,
 };
@@ -110,7 +111,8 @@ describe('a request', () => {
     ['oldest', 'asc'],
   ] as const)('sorts %s by date without scores, undated last', (sort, order) => {
     const request = toSearchRequest({ ...PLAN, sort, score: [{ kind: 'spelled', name: 'x', boost: 1 }] });
-    expect(request.sort).toEqual([{ publishedAt: { order, missing: '_last' } }, { id: { order: 'asc' } }]);
+    const missing = Date.parse(order === 'desc' ? '0001-01-01' : '9999-12-31');
+    expect(request.sort).toEqual([{ publishedAt: { order, missing } }, { id: { order: 'asc' } }]);
     expect(request.track_scores).toBe(false);
     expect(request.query?.bool).not.toHaveProperty('should');
   });

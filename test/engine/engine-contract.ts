@@ -60,6 +60,7 @@ const EVERYTHING: SearchPlan = {
   sort: 'relevance',
   offset: 0,
   size: 100,
+  walk: null,
   facets: [],
   facetSize: 50,
 };
@@ -967,6 +968,98 @@ export function testEngineContract({ name: engineName, open, unavailable }: Engi
 
       test('a page behind the last hit is empty', async () => {
         expect(await engine().search({ ...tied, offset: 25 })).toMatchObject({ total: 25, hits: [] });
+      });
+    });
+
+    describe('walks', () => {
+      const dates = ['2022-01-01', null, '2021-05-05', '2022-01-01', null];
+      const articles = Array.from({ length: 47 }, (_, index) =>
+        makeArticle({
+          id: `w${String((index * 31) % 47).padStart(2, '0')}`,
+          body: `نص ${'طويل '.repeat(index % 6)} للمشي`,
+          publishedAt: dates[index % 5] ?? null,
+        }),
+      );
+      const { engine } = useArchive(articles);
+      const walking: SearchPlan = { ...EVERYTHING, must: [word('للمشي')], score: [scoreWord('طويل')], size: 10 };
+
+      async function walk(plan: SearchPlan, between: (page: number) => Promise<unknown>): Promise<HitPage[]> {
+        const pages = [await engine().search({ ...plan, walk: 'open' })];
+        for (let next = pages[0]?.next ?? null; next !== null; next = pages.at(-1)?.next ?? null) {
+          await between(pages.length);
+          await engine().refresh();
+          pages.push(await engine().search({ ...plan, walk: { next } }));
+        }
+        return pages;
+      }
+
+      test.each([
+        'relevance',
+        'newest',
+        'oldest',
+      ] as const)('hold each hit of their beginning once, by %s, whatever is added or written again meanwhile', async (sort) => {
+        const plan: SearchPlan = { ...walking, sort, facets: ['date'] };
+        const before = await engine().search({ ...plan, size: 100 });
+        const pages = await walk(plan, async (page) => {
+          const added = makeArticle({ id: `${sort}${page}`, body: 'نص طويل طويل للمشي', publishedAt: '2021-07-01' });
+          await engine().write([prepare(added), ...articles.slice(0, 7).map((article) => prepare(article, `${page}`))]);
+        });
+        expect(pages.flatMap(idsOf)).toEqual(idsOf(before));
+        expect(pages.flatMap(({ hits }) => hits.map(({ score }) => score))).toEqual(
+          before.hits.map(({ score }) => score),
+        );
+        expect(new Set(pages.map(({ total }) => total))).toEqual(new Set([before.total]));
+        for (const { dates } of pages) expect(dates).toEqual(before.dates);
+        expect((await engine().search({ ...plan, size: 100 })).total).toBeGreaterThan(before.total);
+      });
+
+      test('may begin behind numbered pages, and change their size', async () => {
+        const whole = idsOf(await engine().search({ ...walking, size: 100 }));
+        const first = await engine().search({ ...walking, offset: 20, walk: 'open' });
+        const second = await engine().search({ ...walking, size: 3, walk: { next: first.next ?? '' } });
+        expect([...idsOf(first), ...idsOf(second)]).toEqual(whole.slice(20, 33));
+      });
+
+      test('collapsed: of a group only the hit that comes first, on whichever page it is', async () => {
+        const story = Array.from({ length: 60 }, (_, index) => `كلمة${index}`).join(' ');
+        const copies = ['c1', 'c2', 'c3', 'c4'].map((id, index) =>
+          makeArticle({ id, body: `${story} ${'نهاية '.repeat(index + 1)}`, publishedAt: `2022-02-0${index + 1}` }),
+        );
+        const others = Array.from({ length: 9 }, (_, index) =>
+          makeArticle({
+            id: `o${index}`,
+            body: `كلمة1 رقم ${index} ${'غير '.repeat(index + 3)}`,
+            publishedAt: `2022-02-0${1 + (index % 5)}`,
+          }),
+        );
+        await engine().write([...copies, ...others].map((article) => prepare(article)));
+        await engine().refresh();
+        for (const sort of ['relevance', 'newest', 'oldest'] as const) {
+          const plan: SearchPlan = { ...EVERYTHING, must: [word('كلمة1')], score: [scoreWord('كلمة1')], sort };
+          const whole = idsOf(await engine().search({ ...plan, isCollapsed: true }));
+          expect(whole).toHaveLength(10);
+          for (const size of [1, 3, 5]) {
+            const pages = await walk({ ...plan, isCollapsed: true, size }, async () => {});
+            expect(pages.flatMap(idsOf)).toEqual(whole);
+          }
+        }
+      });
+
+      test('a page that holds the last hit names no next one, nor does a page outside of a walk', async () => {
+        expect((await engine().search({ ...walking, size: 100, walk: 'open' })).next).toBeNull();
+        expect((await engine().search({ ...walking, offset: 95, walk: 'open' })).next).toBeNull();
+        expect((await engine().search({ ...walking, must: [word('برتقال')], walk: 'open' })).next).toBeNull();
+        expect((await engine().search(walking)).next).toBeNull();
+      });
+
+      test.each([
+        '',
+        '["x",[1,"a"],9]',
+        'x.10',
+        '[]',
+        '{',
+      ])('the place %j of a walk that is not known is told', async (next) => {
+        await expect(engine().search({ ...walking, walk: { next } })).rejects.toMatchObject({ code: 'cursor_expired' });
       });
     });
 

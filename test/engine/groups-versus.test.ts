@@ -96,6 +96,7 @@ async function groupsOf(engine: SearchEngine): Promise<{ id: string; group: stri
     isCollapsed: false,
     sort: 'newest',
     offset: 0,
+    walk: null,
     size: 100,
     facets: [],
     facetSize: 1,

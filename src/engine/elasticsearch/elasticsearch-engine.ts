@@ -33,6 +33,7 @@ import type {
 import { addUpMissed, type MissedSearch } from '../missed-searches.ts';
 import { nameConflict } from '../name-conflict.ts';
 import { toArrival } from '../to-arrival.ts';
+import { walkExpired } from '../walk-expired.ts';
 import { withoutRepeats } from '../without-repeats.ts';
 import { writeDocuments } from './elasticsearch-bulk.ts';
 import { checkServer, createClient } from './elasticsearch-client.ts';
@@ -54,6 +55,7 @@ import {
 } from './elasticsearch-index.ts';
 import { forgetIndexedFiles, readIndexedFiles, writeIndexedFiles } from './elasticsearch-indexed-files.ts';
 import { withPatience } from './elasticsearch-patience.ts';
+import { closePoint, inPoint, nextPlace, openPoint, type Point } from './elasticsearch-point.ts';
 import { ARTICLE_FIELDS, toClause, toSearchRequest, toSpellingsRequest } from './elasticsearch-query.ts';
 import { copyAndSwap } from './elasticsearch-rebuild.ts';
 import {
@@ -250,33 +252,78 @@ class ElasticsearchEngine implements SearchEngine {
     await translateErrors(() => this.#groupsOf(this.#names.write).refresh());
   }
 
-  async search(plan: SearchPlan, { signal, requestId }: SearchOptions = {}): Promise<HitPage> {
-    const response = await translateErrors(() =>
-      this.#client.search<StoredDocument>(
-        {
-          index: this.#names.read,
-          timeout: `${SEARCH_TIMEOUT_MS}ms`,
-          // Several shards would each count words for themselves, and rank by their own counts; one ignores this.
-          search_type: 'dfs_query_then_fetch',
-          ...toSearchRequest(plan),
-        },
-        {
-          requestTimeout: SEARCH_TIMEOUT_MS + 1000,
-          ...(signal === undefined ? {} : { signal }),
-          // X-Opaque-Id: names the request in Elasticsearch's slow log and list of tasks as in our log.
-          ...(requestId === undefined ? {} : { opaqueId: requestId }),
-        },
-      ),
+  async search(plan: SearchPlan, options: SearchOptions = {}): Promise<HitPage> {
+    return translateErrors(async () => {
+      const point = await openPoint(this.#client, this.#names.read, plan);
+      try {
+        const goesOn = point !== null && point.after !== null;
+        // Elasticsearch collapses no page that begins behind a hit.
+        const request = toSearchRequest(goesOn ? { ...plan, isCollapsed: false } : plan);
+        const response = await this.#searchIn(point, request, options);
+        const { hits } = response.hits;
+        const groups = hits.flatMap(({ _source: source }) => source?.group ?? []);
+        const sizes = await this.#groupsOf(this.#names.read).sizes(groups);
+        const page = toHitPage(plan, response, sizes);
+        let shown = page.hits;
+        if (goesOn && plan.isCollapsed) {
+          const copies = shown.filter(({ duplicates }) => duplicates > 0);
+          const firsts = await this.#firstOfGroups(point, plan, new Set(copies.map(({ group }) => group)), options);
+          shown = shown.filter((hit) => hit.duplicates === 0 || firsts.has(hit.article.id));
+        }
+        return { ...page, hits: shown, next: await nextPlace(this.#client, plan, point, response) };
+      } catch (error) {
+        if (point !== null && point.after === null) await closePoint(this.#client, point.id);
+        // Lost: too old, its node restarted, its index deleted. Or not ours: the caller's word for it is all there is.
+        const status = error instanceof errors.ResponseError ? error.statusCode : undefined;
+        if (point?.after != null && (status === 404 || status === 400)) throw walkExpired();
+        throw error;
+      }
+    });
+  }
+
+  /** Ids of the hits that come first in their groups: a walk showed no other of the group before them. */
+  async #firstOfGroups(
+    { id }: Point,
+    plan: SearchPlan,
+    groups: ReadonlySet<string>,
+    options: SearchOptions,
+  ): Promise<Set<string>> {
+    if (groups.size === 0) return new Set();
+    const request = toSearchRequest({ ...plan, offset: 0, walk: null, size: groups.size, facets: [] });
+    const filter = [
+      ...(request.post_filter === undefined ? [] : [request.post_filter]),
+      { terms: { group: [...groups] } },
+    ];
+    const first = { ...request, post_filter: { bool: { filter } } };
+    const { hits } = await this.#searchIn({ id, after: null, shown: 0 }, first, options);
+    return new Set(hits.hits.flatMap(({ _source: source }) => source?.id ?? []));
+  }
+
+  async #searchIn(
+    point: Point | null,
+    request: estypes.SearchRequest,
+    { signal, requestId }: SearchOptions,
+  ): Promise<estypes.SearchResponse<StoredDocument>> {
+    const response = await this.#client.search<StoredDocument>(
+      {
+        ...inPoint(point, this.#names.read),
+        timeout: `${SEARCH_TIMEOUT_MS}ms`,
+        // Several shards would each count words for themselves, and rank by their own counts; one ignores this.
+        search_type: 'dfs_query_then_fetch',
+        ...request,
+      },
+      {
+        requestTimeout: SEARCH_TIMEOUT_MS + 1000,
+        ...(signal === undefined ? {} : { signal }),
+        // X-Opaque-Id: names the request in Elasticsearch's slow log and list of tasks as in our log.
+        ...(requestId === undefined ? {} : { opaqueId: requestId }),
+      },
     );
     if (response.timed_out) {
       throw new FihristError('engine_timeout', 'The search took too long; ask with fewer or rarer words.');
     }
-    if (response._shards.failed > 0) {
-      throw indexRed();
-    }
-    const groups = response.hits.hits.flatMap(({ _source: source }) => source?.group ?? []);
-    const sizes = await translateErrors(() => this.#groupsOf(this.#names.read).sizes(groups));
-    return toHitPage(plan, response, sizes);
+    if (response._shards.failed > 0) throw indexRed();
+    return response;
   }
 
   async countSpellings(plan: SearchPlan, name: string): Promise<SpellingCount[]> {

@@ -52,7 +52,7 @@ export function toSearchRequest(plan: SearchPlan): estypes.SearchRequest {
   const dates = dateFilter(plan);
   const after = allFilters(plan);
   return {
-    from: plan.offset,
+    ...(plan.walk === null || plan.walk === 'open' ? { from: plan.offset } : {}),
     size: plan.size,
     track_total_hits: true,
     track_scores: isRelevance,
@@ -144,8 +144,10 @@ function facetFilters(plan: SearchPlan): Map<Facet, Clause> {
 
 function sortOf(plan: SearchPlan): estypes.Sort {
   if (plan.sort === 'relevance') return [{ _score: { order: 'desc' } }, { id: { order: 'asc' } }];
-  const order = plan.sort === 'newest' ? 'desc' : 'asc';
-  return [{ publishedAt: { order, missing: '_last' } }, { id: { order: 'asc' } }];
+  // A day and not `_last`: that is a number too long for JavaScript, and a walk hands it back.
+  const [order, missing] =
+    plan.sort === 'newest' ? (['desc', '0001-01-01'] as const) : (['asc', '9999-12-31'] as const);
+  return [{ publishedAt: { order, missing: Date.parse(missing) } }, { id: { order: 'asc' } }];
 }
 
 type Aggregations = Record<string, estypes.AggregationsAggregationContainer>;

@@ -122,7 +122,7 @@ export function toHitPage(
   plan: SearchPlan,
   response: estypes.SearchResponse<StoredDocument>,
   sizes: ReadonlyMap<string, number>,
-): HitPage {
+): Omit<HitPage, 'next'> {
   const total = response.hits.total;
   const facets = new Map<Facet, FacetCount[]>();
   let dates: DateCount[] = [];

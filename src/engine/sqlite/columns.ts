@@ -36,6 +36,7 @@ interface FieldStatistics {
 }
 
 export class Columns {
+  /** A row keeps its id when it is gone: walks go on (frozen-walks.ts). */
   readonly ids: (string | undefined)[] = [];
   /** YYYYMMDD as a number, 0 without a date. */
   published = new Int32Array(1024);
@@ -145,7 +146,6 @@ export class Columns {
     const lengths = this.#exactLengths.get(row);
     if (this.alive[row] !== 1 || lengths === undefined) return;
     this.alive[row] = 0;
-    this.ids[row] = undefined;
     this.#exactLengths.delete(row);
     this.#count(lengths, -1);
   }

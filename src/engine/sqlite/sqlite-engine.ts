@@ -31,8 +31,10 @@ import { SEGMENT_BREAK } from '../engine.ts';
 import { addUpMissed, type MissedSearch } from '../missed-searches.ts';
 import { nameConflict } from '../name-conflict.ts';
 import { toArrival } from '../to-arrival.ts';
+import { walkExpired } from '../walk-expired.ts';
 import { withoutRepeats } from '../without-repeats.ts';
 import { Columns, type NameRow } from './columns.ts';
+import { FrozenWalks } from './frozen-walks.ts';
 import { type GroupEntry, GroupTables } from './group-tables.ts';
 import { PostingsReader } from './postings.ts';
 import { dayNumber } from './sqlite-dates.ts';
@@ -224,6 +226,7 @@ class SqliteEngine implements SearchEngine {
   readonly kind = 'sqlite';
   readonly #options: SqliteEngineOptions;
   readonly #state: DatabaseSync;
+  readonly #walks = new FrozenWalks();
   #index: IndexFile;
   #number: number;
 
@@ -297,6 +300,7 @@ class SqliteEngine implements SearchEngine {
   async refresh(): Promise<void> {}
 
   async search(plan: SearchPlan): Promise<HitPage> {
+    if (plan.walk !== null && plan.walk !== 'open') return this.#goOn(plan.walk.next, plan.size);
     const index = this.#current();
     return translateErrors(() =>
       index.inOneState(() => {
@@ -304,9 +308,21 @@ class SqliteEngine implements SearchEngine {
         const scores = plan.sort === 'relevance' ? index.evaluator.score(plan.score, rows) : null;
         const page = rankRows(plan, index.columns, rows, scores);
         const hits = page.rows.map(({ row, score }) => toHit(index.readRow(row), score));
-        return { total: page.total, hits, facets: page.facets, dates: page.dates };
+        const next = page.found === null ? null : this.#walks.begin(page.found, plan.offset + plan.size);
+        return { total: page.total, hits, facets: page.facets, dates: page.dates, next };
       }),
     );
+  }
+
+  async #goOn(next: string, size: number): Promise<HitPage> {
+    const page = this.#walks.read(next, size);
+    if (page === undefined) throw walkExpired();
+    const hits: EngineHit[] = [];
+    for (const { id, score } of page.hits) {
+      const hit = await this.readArticle(id);
+      if (hit !== undefined) hits.push({ ...hit, score });
+    }
+    return { ...page, hits };
   }
 
   async countSpellings(plan: SearchPlan, name: string): Promise<SpellingCount[]> {

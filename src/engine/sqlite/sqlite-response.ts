@@ -2,6 +2,7 @@
 import type { DateCount, Facet, FacetCount, SearchPlan, SpellingCount } from '../engine.ts';
 import { SPELLING_BREAK } from '../engine.ts';
 import { type Columns, NONE, type ValueTable } from './columns.ts';
+import type { FoundRows } from './frozen-walks.ts';
 import type { RowSet } from './row-set.ts';
 import { countDates, failsDates } from './sqlite-dates.ts';
 
@@ -11,6 +12,8 @@ interface RankedRow {
 }
 
 export interface RankedPage {
+  /** All that was found and not only the page, for a walk; null when the page holds the last hit. */
+  readonly found: FoundRows | null;
   readonly total: number;
   readonly rows: readonly RankedRow[];
   readonly facets: ReadonlyMap<Facet, readonly FacetCount[]>;
@@ -32,14 +35,25 @@ export function rankRows(plan: SearchPlan, columns: Columns, rows: RowSet, score
     const others = ~(facetBits.get(facet) ?? 0);
     facets.set(facet, countFacet(columns, facet, rows, failed, others, plan));
   }
-  return {
+  const { page, shown, key } = pageOf(plan, columns, rows, scores, passing);
+  const frame = {
     total: passing.length,
-    rows: pageOf(plan, columns, rows, scores, passing),
     facets,
     dates: plan.facets.includes('date')
       ? countDates(plan, columns, rows, (index) => ((failed[index] as number) & ~DATE_BIT) === 0)
       : [],
   };
+  const hasMore = plan.walk === 'open' && shown.length > plan.offset + plan.size;
+  const found = !hasMore
+    ? null
+    : {
+        ...frame,
+        rows: Int32Array.from(shown, (index) => rows[index] as number),
+        keys: Float64Array.from(shown, key),
+        ids: columns.ids,
+        areKeysScores: plan.sort === 'relevance',
+      };
+  return { ...frame, rows: page, found };
 }
 
 interface CheckedRows {
@@ -135,7 +149,7 @@ function pageOf(
   rows: RowSet,
   scores: Float64Array | null,
   passing: readonly number[],
-): RankedRow[] {
+): { page: RankedRow[]; shown: readonly number[]; key: (index: number) => number } {
   const key = (index: number): number => {
     if (plan.sort === 'relevance') return scores?.[index] ?? 0;
     const date = columns.published[rows[index] as number] as number;
@@ -144,8 +158,10 @@ function pageOf(
   const idOf = (index: number): string => columns.ids[rows[index] as number] ?? '';
   const order = (a: number, b: number): number => key(b) - key(a) || compare(idOf(a), idOf(b));
   const shown = plan.isCollapsed ? firstOfGroups(columns, rows, passing, order) : passing;
-  const best = selectBest(shown, plan.offset + plan.size, order);
-  return best.slice(plan.offset).map((index) => ({ row: rows[index] as number, score: scores?.[index] ?? 0 }));
+  const page = selectBest(shown, plan.offset + plan.size, order)
+    .slice(plan.offset)
+    .map((index) => ({ row: rows[index] as number, score: scores?.[index] ?? 0 }));
+  return { page, shown, key };
 }
 
 /** Of each group only what comes first. */

@@ -30,6 +30,7 @@ const PROBLEM_TITLES: Readonly<Record<number, string>> = {
   401: 'This needs the header Authorization with the admin key.',
   404: 'There is no such thing.',
   409: 'It is not as the request expects it.',
+  410: 'The cursor has expired.',
   412: 'It was changed meanwhile.',
   413: 'The body is too large.',
   429: 'Too much at once; Retry-After says when to come again.',

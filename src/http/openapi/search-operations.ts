@@ -28,7 +28,7 @@ export const searchQuery = describeParameters(searchParameters, {
   sort: 'Order of the hits.',
   size: 'Hits in an answer.',
   page: 'Number of the page. page × size reaches 10,000 at most.',
-  cursor: 'Where the last answer ended: its nextCursor.',
+  cursor: 'Instead of page: nextCursor of the answer before, with the same parameters.',
   highlight: 'html: escaped text with <mark>. marks: ranges in UTF-16 units. none: nothing.',
   facets: 'Facets to count, or none. Left out: all.',
   collapse:
@@ -146,6 +146,7 @@ export const searchOperations: readonly Operation[] = [
     isCacheable: true,
     query: searchQuery,
     answers: { 200: { description: 'A page of hits.', content: json(searchResponse) } },
+    problems: [410],
     examples: {
       spelling: {
         summary: 'One spelling finds the others',
@@ -166,6 +167,7 @@ export const searchOperations: readonly Operation[] = [
     isCacheable: true,
     query: searchQuery,
     answers: { 200: { description: 'RFC 4287.', content: { 'application/atom+xml': z.string() } } },
+    problems: [410],
   },
   {
     method: 'get',

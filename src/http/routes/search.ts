@@ -18,9 +18,11 @@ export function searchRoutes(archive: Archive, { basePath, queryLog }: SearchRou
   const router = Router();
   router.get('/v1/search', async (request, response) => {
     const parameters = parseSearchRequest(request.query);
-    const answer = await searchArticles(archive, parameters, optionsOf(request, response));
+    const answer = await searchArticles(archive, parameters, { ...optionsOf(request, response), hasCursor: true });
     queryLog?.note(parameters, answer.total.value);
-    response.set('ETag', etagOf({ ...answer, tookMs: 0 })).json(answer);
+    // Another cursor every time leads to the same hits.
+    const lasting = { ...answer, page: { ...answer.page, nextCursor: null }, tookMs: 0 };
+    response.set('ETag', etagOf(lasting)).json(answer);
   });
 
   router.get('/v1/search.atom', async (request, response) => {

@@ -34,6 +34,7 @@ const EVERYTHING: SearchPlan = {
   sort: 'relevance',
   offset: 0,
   size: 100,
+  walk: null,
   facets: ['place'],
   facetSize: 50,
 };

@@ -4,12 +4,16 @@ import { createRequire } from 'node:module';
 import type { AxeResults } from 'axe-core';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { TestService } from '../support/serve-archive.ts';
+import { QueryLog } from '../../src/archive/query-log.ts';
+import { indexFields, openSqliteArchive } from '../support/open-archive.ts';
+import { serveArchive, type TestService } from '../support/serve-archive.ts';
+import { smallLanguage } from '../support/small-language.ts';
 import { findChromium, launchChromium, NO_CHROMIUM } from './chromium.ts';
 import { DESKTOP, openPage, PHONE, serveDemo } from './open-page.ts';
 
 const executablePath = findChromium();
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const KEY = 'a key for the tests only';
 const SPAN = 'from=2021-12-20&to=2022-02-10';
 
 if (executablePath === undefined) test('the insights in a browser', ({ skip }) => skip(NO_CHROMIUM));
@@ -171,5 +175,45 @@ describe.runIf(executablePath !== undefined)('the insights in a browser', () => 
       async (page) => expect(await page.locator('#insights').innerText()).toContain('تحتاج إلى جافاسكربت'),
       { ...DESKTOP, javaScriptEnabled: false },
     );
+  });
+});
+
+describe.runIf(executablePath !== undefined)('what people missed, in a browser', () => {
+  let service: TestService;
+  let browser: Browser;
+
+  beforeAll(async () => {
+    const opened = await openSqliteArchive(smallLanguage());
+    await indexFields(opened.archive, [{ id: 'one', body: 'زار الوزير لبنان', publishedAt: '2022-01-01' }]);
+    const queryLog = new QueryLog(opened.archive, (error) => expect.unreachable(String(error)));
+    service = await serveArchive(opened, { adminKey: KEY }, queryLog);
+    browser = await launchChromium(executablePath as string);
+    for (const q of ['أخبار الفضاء', 'اخبار الفضاء', '<img src=x onerror=alert(1)>']) {
+      await service.get(`/v1/search?${new URLSearchParams({ q })}`);
+    }
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await service?.stop();
+  });
+
+  test('is shown to who gives the key, refused to others, and stays text', async () => {
+    const { page, close } = await openPage(browser, service.url, DESKTOP);
+    await page.goto(`${service.url}/insights`);
+    const missed = page.locator('#missed');
+    const give = async (key: string): Promise<void> => {
+      await missed.locator('input[name="key"]').fill(key);
+      await page.keyboard.press('Enter');
+    };
+    await give('a wrong key');
+    await expect.poll(() => missed.innerText()).toContain('لم يُقبل المفتاح');
+    expect(await page.evaluate(() => sessionStorage.length)).toBe(0);
+    await give(KEY);
+    await missed.locator('table').first().waitFor();
+    expect(await missed.locator('tbody tr', { hasText: 'اخبار الفضاء' }).innerText()).toMatch(/٢/);
+    expect(await page.locator('#insights img').count()).toBe(0);
+    await missed.locator('.who button').click();
+    expect(await missed.locator('table').count()).toBe(0);
+    await close();
   });
 });

@@ -34,3 +34,19 @@ export interface SpellingUse {
 export interface TimelineAnswer {
   readonly spellings: readonly SpellingUse[];
 }
+
+export interface Missed {
+  /** Folded words. */
+  readonly text: string;
+  readonly count: number;
+  readonly lastOn: string;
+}
+
+export interface InsightsAnswer {
+  readonly missed: {
+    /** False: FIHRIST_QUERY_LOG is off; what stands here is from before. */
+    readonly isCounted: boolean;
+    readonly queries: readonly Missed[];
+    readonly spellings: readonly Missed[];
+  };
+}

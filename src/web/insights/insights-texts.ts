@@ -33,6 +33,15 @@ export interface InsightsTexts extends EditorTexts {
   readonly spellings: string;
   readonly spellingsFacts: string;
   readonly chooseName: string;
+  readonly missed: string;
+  readonly missedFacts: string;
+  readonly notCounted: string;
+  readonly nothingMissed: string;
+  readonly missedQueries: string;
+  readonly missedSpellings: string;
+  readonly typed: string;
+  readonly times: string;
+  readonly lastOn: string;
 }
 
 type Make = (format: Format) => InsightsTexts;
@@ -42,7 +51,7 @@ const ARABIC: Make = (format) => {
   return {
     ...EDITOR_TEXTS.ar,
     title: 'مؤشرات الأرشيف',
-    intro: 'ما نُشر ومتى، ومن صعد ذكره، وكيف تكتب المصادر الأسماء.',
+    intro: 'ما نُشر ومتى، ومن صعد ذكره، وكيف تكتب المصادر الأسماء، وما بُحث عنه فلم يوجد.',
     needsScript: 'الرسوم تحتاج إلى جافاسكربت، وهي معطلة في هذا المتصفح. البحث يعمل من دونها.',
     from: 'من',
     to: 'إلى',
@@ -70,6 +79,15 @@ const ARABIC: Make = (format) => {
     spellings: 'كتابات الاسم بحسب المصدر',
     spellingsFacts: 'عدد المقالات التي تكتب الاسم هكذا في المدة كلها.',
     chooseName: 'الاسم',
+    missed: 'ما بُحث عنه فلم يوجد',
+    missedFacts: 'كلمات القراء وحدها، بلا عناوين ولا هويات. يراها المشرف.',
+    notCounted: 'العدّ متوقف: يبدأ حين يُضبط FIHRIST_QUERY_LOG على on.',
+    nothingMissed: 'لا شيء إلى الآن.',
+    missedQueries: 'أبحاث بلا نتائج',
+    missedSpellings: 'كلمات تشبه الأسماء ولا يعرفها أحد',
+    typed: 'المكتوب',
+    times: 'المرات',
+    lastOn: 'آخر مرة',
   };
 };
 
@@ -78,7 +96,8 @@ const ENGLISH: Make = (format) => {
   return {
     ...EDITOR_TEXTS.en,
     title: 'Insights',
-    intro: 'What was published and when, who is named more, and how the sources spell names.',
+    intro:
+      'What was published and when, who is named more, how the sources spell names, and what was searched for in vain.',
     needsScript: 'The pictures need JavaScript, which is off in this browser. Searching works without it.',
     from: 'From',
     to: 'To',
@@ -106,6 +125,15 @@ const ENGLISH: Make = (format) => {
     spellings: 'Spellings by source',
     spellingsFacts: 'Articles that spell the name so, in all of this time.',
     chooseName: 'Name',
+    missed: 'Searched for in vain',
+    missedFacts: 'The words alone, without addresses or sessions. For the admin.',
+    notCounted: 'Nothing is counted: set FIHRIST_QUERY_LOG to on.',
+    nothingMissed: 'Nothing yet.',
+    missedQueries: 'Queries without results',
+    missedSpellings: 'Words that look like names and that nothing explains',
+    typed: 'Typed',
+    times: 'Times',
+    lastOn: 'Last time',
   };
 };
 

@@ -1,7 +1,7 @@
 /** The insights: each figure asked for, drawn, and written as a table. What one of them lacks does not hold up the others. */
 import { createFormat, type Digits, type UiLanguage } from '../../format.ts';
 import { type Html, html } from '../../html.ts';
-import type { SearchAnswer, TimelineAnswer } from '../../insights/answers.ts';
+import type { InsightsAnswer, Missed, SearchAnswer, TimelineAnswer } from '../../insights/answers.ts';
 import { type FigureTable, figureBody, tableOf } from '../../insights/figure-view.ts';
 import {
   addDays,
@@ -15,7 +15,8 @@ import {
   toTabs,
 } from '../../insights/figures.ts';
 import { INSIGHTS_TEXTS } from '../../insights/insights-texts.ts';
-import { ask, basePath, Refusal } from '../api.ts';
+import { ask, basePath, Refusal, readIdentity } from '../api.ts';
+import { createIdentityForm } from '../identity.ts';
 import { type ChartOptions, drawChart } from './draw-chart.ts';
 
 const SOURCES = 7;
@@ -50,11 +51,15 @@ function addSection(id: string, title: string, fill: (body: HTMLElement) => Prom
   const body = section.querySelector<HTMLElement>('.body') as HTMLElement;
   void fill(body).catch((error: unknown) => {
     if (!(error instanceof Refusal)) throw error;
-    const detail = error.problem?.detail;
-    body.innerHTML =
-      html`<p class="note warn">${error.status === 0 ? texts.unreachable : texts.failed} ${detail !== undefined && html`<span lang="en" dir="ltr">${detail}</span>`}</p>`.text;
+    body.innerHTML = refusal(error).text;
   });
   return section;
+}
+
+function refusal(error: Refusal): Html {
+  const reason = error.status === 0 ? texts.unreachable : error.status === 401 ? texts.keyRefused : texts.failed;
+  const detail = error.problem?.detail;
+  return html`<p class="note warn" role="alert">${reason} ${detail !== undefined && html`<span lang="en" dir="ltr">${detail}</span>`}</p>`;
 }
 
 interface Shown {
@@ -207,10 +212,51 @@ async function showSpellings(body: HTMLElement, id: string): Promise<void> {
   });
 }
 
+/** For the admin: asked for when there is a key, and again when another one is given. */
+async function fillMissed(body: HTMLElement): Promise<void> {
+  body.innerHTML = html`<p class="facts">${texts.missedFacts}</p>`.text;
+  const lists = document.createElement('div');
+  const load = async (): Promise<void> => {
+    lists.replaceChildren();
+    if (readIdentity() === null) return;
+    try {
+      const { missed } = (await ask<InsightsAnswer>('GET', '/v1/insights?size=100')).body;
+      await showMissed(lists, missed);
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      if (error.status === 401) identity.ask();
+      lists.innerHTML = refusal(error).text;
+    }
+  };
+  const identity = createIdentityForm(texts, () => void load());
+  body.append(identity.root, lists);
+  await load();
+}
+
+async function showMissed(body: HTMLElement, missed: InsightsAnswer['missed']): Promise<void> {
+  const lists: readonly (readonly [string, readonly Missed[]])[] = [
+    [texts.missedQueries, missed.queries],
+    [texts.missedSpellings, missed.spellings],
+  ];
+  body.innerHTML = html`${!missed.isCounted && html`<p class="note">${texts.notCounted}</p>`}`.text;
+  for (const [title, list] of lists) {
+    const part = document.createElement('div');
+    body.append(part);
+    const facts = html`<h3>${title}</h3>`;
+    if (list.length === 0) {
+      part.innerHTML = html`${facts}<p class="note">${texts.nothingMissed}</p>`.text;
+      continue;
+    }
+    const rows = list.map(({ text, count, lastOn }) => [text, format.number(count), format.date(lastOn)]);
+    await showFigure(part, { title, facts, table: { head: [texts.typed, texts.times, texts.lastOn], rows } });
+  }
+}
+
 void fillForm().catch(() => {});
 addSection('by-source', texts.bySource, fillBySource);
 addSection('rising', texts.rising, fillRising);
 addSection('spellings', texts.spellings, fillSpellings);
+addSection('missed', texts.missed, fillMissed);
 
 const redraw = (): void => {
   for (const one of redraws) one();

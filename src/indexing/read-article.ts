@@ -8,6 +8,7 @@ import type { Article } from '../article/article.ts';
 import type { BoilerplateRules } from '../article/boilerplate.ts';
 import { parseFields } from '../article/parse-fields.ts';
 import { parseText } from '../article/parse-text.ts';
+import { type PathFacts, readPathFacts } from '../article/path-facts.ts';
 import type { Place, RawRecord } from '../corpus/raw-record.ts';
 import type { ErrorCode } from '../error/codes.ts';
 import { FihristError, quote } from '../error/fihrist-error.ts';
@@ -25,7 +26,11 @@ export interface ReadArticleOptions {
   /** For articles that do not say theirs. */
   readonly source?: string | undefined;
   readonly category?: string | undefined;
+  /** Day and section of text files are those of their path, where the text states none. Default: no. */
+  readonly isPathTelling?: boolean | undefined;
 }
+
+const SILENT_PATH: PathFacts = { publishedAt: null, category: null };
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -55,7 +60,7 @@ export interface Candidate extends CandidateArticle {
 }
 
 type CandidateInput =
-  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'text'; readonly text: string; readonly path: PathFacts }
   | {
       readonly kind: 'fields';
       readonly fields: InputFields;
@@ -131,15 +136,22 @@ export type RejectedCandidate = Extract<ReadResult, { kind: 'rejected' }> & { re
 export function candidateOf(record: RawRecord, options: ReadArticleOptions): Candidate | RejectedCandidate {
   const { place } = record;
   if (record.kind === 'rejected') return { ...record, id: idOf(place) };
+  const isPathTelling = record.kind === 'text' && options.isPathTelling === true;
   const author = record.kind === 'page' ? record.author : null;
   const fields = record.kind === 'text' ? null : withoutRejection(record.fields);
   const given = record.kind === 'text' ? record.text : `${JSON.stringify(fields)}${author ?? ''}`;
-  const contentHash = hash('sha1', `${options.parserFingerprint} ${options.source} ${options.category} ${given}`);
+  const contentHash = hash(
+    'sha1',
+    `${options.parserFingerprint} ${options.source} ${options.category} ${given}${isPathTelling ? place.origin : ''}`,
+  );
   const found = (id: string, input: CandidateInput): Candidate => {
     const article: CandidateArticle = { id, contentHash, place, size: given.length, input };
     return { ...article, read: () => readArticle(article, options) };
   };
-  if (record.kind === 'text') return found(idOf(place, given), { kind: 'text', text: record.text });
+  if (record.kind === 'text') {
+    const path = isPathTelling ? readPathFacts(place.origin) : SILENT_PATH;
+    return found(idOf(place, given), { kind: 'text', text: record.text, path });
+  }
   if (fields === null) throw new TypeError('A record has fields or is a text.');
   if (isExported(fields)) return found(String(fields['id']), { kind: 'exported', fields });
   const parsed = inputFields.safeParse(fields);
@@ -187,7 +199,7 @@ export function givenOf(record: RawRecord | CandidateArticle): GivenRecord {
 export function readArticle({ id, place, input }: CandidateArticle, options: ReadArticleOptions): ReadResult {
   switch (input.kind) {
     case 'text':
-      return readText(input.text, id, place, options);
+      return readText(input, id, place, options);
     case 'fields':
       return readFields(input, id, place, options);
     case 'exported':
@@ -203,7 +215,12 @@ function idOf({ path, line }: Place, given = ''): string {
   return hash('sha256', path === null ? given : `${path}${line === null ? '' : `:${line}`}`).slice(0, 20);
 }
 
-function readText(text: string, id: string, place: Place, options: ReadArticleOptions): ReadResult {
+function readText(
+  { text, path }: Extract<CandidateInput, { kind: 'text' }>,
+  id: string,
+  place: Place,
+  options: ReadArticleOptions,
+): ReadResult {
   const parsed = parseText(text, options.rules);
   if (parsed.body === '' && parsed.title === null) {
     return { kind: 'rejected', code: 'article_invalid', reason: 'holds no text but boilerplate' };
@@ -211,8 +228,9 @@ function readText(text: string, id: string, place: Place, options: ReadArticleOp
   const article: Article = {
     ...parsed,
     source: parsed.source ?? options.source ?? null,
+    publishedAt: parsed.publishedAt ?? path.publishedAt,
     id,
-    category: options.category ?? null,
+    category: options.category ?? path.category,
     url: null,
     origin: place.origin,
   };

@@ -79,6 +79,31 @@ describe('an article is', () => {
   });
 });
 
+test('a text file has day and section of its path only when told so, and its own day first', async () => {
+  const archive = await openArchive();
+  async function* records(): AsyncIterable<RawRecord> {
+    const texts = ['عنوان\n\nنص الخبر.', 'عنوان\n2011-05-06\n\nنص الخبر الآخر.'];
+    for (const [index, text] of texts.entries()) {
+      const place = { path: `/${index}.txt`, origin: `سياسة/2012/03/25/${index}.txt`, line: null };
+      yield { kind: 'text', place, text };
+    }
+  }
+  const index = async (isPathTelling: boolean) => {
+    await indexRecords(archive.engine, await archive.prepare(), records(), { ...archive.language, isPathTelling });
+    return [...(await articles(archive)).values()].map(({ publishedAt, category }) => [publishedAt, category]).sort();
+  };
+  expect(await index(false)).toEqual(
+    [
+      [null, null],
+      ['2011-05-06', null],
+    ].sort(),
+  );
+  expect(await index(true)).toEqual([
+    ['2011-05-06', 'سياسة'],
+    ['2012-03-25', 'سياسة'],
+  ]);
+});
+
 describe('an id is', () => {
   test('the one that is given, numbers too', async () => {
     const archive = await openArchive();

@@ -23,6 +23,7 @@ interface IndexOptions {
   readonly source?: string;
   readonly category?: string;
   readonly encoding?: Encoding;
+  readonly fromPath?: boolean;
   readonly json?: boolean;
   readonly dryRun?: boolean;
 }
@@ -34,6 +35,7 @@ export function addIndexCommand(program: Command, context: CliContext): void {
     .argument('<path...>', `files (${FORMAT_NAMES}), folders, globs, or - for standard input`)
     .option('--source <name>', 'source of articles that do not say theirs')
     .option('--category <name>', 'category of articles that do not say theirs')
+    .option('--from-path', 'day and section of text files from their path: سياسة/2012/03/25/1.txt')
     .option('--encoding <name>', 'encoding of the files, such as windows-1256 (default: found out)', parseEncoding)
     .option('--json', 'print the report as JSON')
     .option('--dry-run', 'read and report, write nothing')
@@ -44,10 +46,15 @@ export function addIndexCommand(program: Command, context: CliContext): void {
       const { engine, language } = archive;
       const { source, category, encoding } = options;
       const isDryRun = options.dryRun === true;
+      const isPathTelling = options.fromPath === true;
       const progress = showProgress(files, context, options.json === true);
       const rejected = new RejectedFile(rejectedPath(context.config().dataFolder, paths));
       try {
-        const journal = new FileJournal(engine, [language.parserFingerprint, source, category, encoding], isDryRun);
+        const journal = new FileJournal(
+          engine,
+          [language.parserFingerprint, source, category, encoding, String(isPathTelling)],
+          isDryRun,
+        );
         const report = await indexRecords(
           engine,
           await archive.prepare(),
@@ -56,6 +63,7 @@ export function addIndexCommand(program: Command, context: CliContext): void {
             ...language,
             source,
             category,
+            isPathTelling,
             isDryRun,
             journal,
             worker: { keepWhole: language.keepWhole, names: (await archive.nameSet()).names },

@@ -9,7 +9,7 @@ import { createHighlighter, type Range } from './highlight.ts';
 import { interpretQuery } from './interpret-query.ts';
 import { addRules, type MarkRules, NO_RULES } from './mark-rules.ts';
 import type { SearchContext } from './search-articles.ts';
-import { readWholeArticle, type WholeArticle } from './whole-article.ts';
+import { type FoundArticle, readWholeArticle } from './whole-article.ts';
 
 export interface TextPiece {
   readonly text: string;
@@ -19,7 +19,7 @@ export interface TextPiece {
 }
 
 export interface ArticlePage {
-  readonly article: WholeArticle;
+  readonly article: FoundArticle;
   readonly title: readonly TextPiece[];
   /** The body's paragraphs. */
   readonly paragraphs: readonly (readonly TextPiece[])[];
@@ -59,7 +59,7 @@ function cutParagraphs(body: string, cut: Cut): TextPiece[][] {
     });
 }
 
-function createCutter(analyzer: Analyzer, nameSet: NameSet, article: WholeArticle, rules: MarkRules): Cut {
+function createCutter(analyzer: Analyzer, nameSet: NameSet, article: FoundArticle, rules: MarkRules): Cut {
   const highlighter = createHighlighter(analyzer, nameSet);
   // Months are names too, but not of what an article is about.
   const shown = new Set(article.names.map((name) => name.id));

@@ -1,7 +1,7 @@
 /** One article to be read: its text with the names marked and linked, its facts, and what is near it. */
 import type { ArticlePage, TextPiece } from '../search/article-page.ts';
 import { directionOf } from './direction.ts';
-import { facts, nameAddress, nameChips } from './hit-list.ts';
+import { copiesLink, facts, nameAddress, nameChips } from './hit-list.ts';
 import { type Html, html } from './html.ts';
 import { renderLayout } from './layout.ts';
 import { parameterOf, type View } from './view.ts';
@@ -30,7 +30,8 @@ export function renderArticle(view: View, { article, title, paragraphs }: Articl
       article.publisher === null || article.publisher === article.source
         ? null
         : `${texts.publisher} ${article.publisher}`,
-    ])}</p></header>
+    ])}</p>
+${copiesLink(view, article)}</header>
 <div class="text">${paragraphs.map((pieces) => html`<p dir="${directionOf(pieces.map((piece) => piece.text).join(''))}">${text(pieces)}</p>`)}</div>
 ${list(texts.captions, article.captions, 'captions')}
 <footer class="facts">${facts([originalLink(view, article.url), `${texts.origin}: ${article.origin}`])}</footer>

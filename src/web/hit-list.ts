@@ -2,7 +2,7 @@
 import type { Hit, NameLabel } from '../search/search-response.ts';
 import { directionOf } from './direction.ts';
 import { type Html, highlightHtml, html } from './html.ts';
-import type { Parameter, View } from './view.ts';
+import { type Parameter, parameterOf, type View } from './view.ts';
 
 const MAX_NAMES = 6;
 const SHOWN_SNIPPETS = 2;
@@ -28,8 +28,16 @@ function hitItem(view: View, { id, article, highlights }: Hit, parameters: reado
     article.category,
   ])}</p>
 ${highlights.body.slice(0, SHOWN_SNIPPETS).map((snippet) => html`<p class="snippet" dir="${directionOf(String(snippet))}">${highlightHtml(String(snippet))}</p>`)}
+${copiesLink(view, article)}
 ${article.names.length > 0 && nameChips(view, article.names, MAX_NAMES)}
 </li>`;
+}
+
+/** The near-duplicates that are folded under an article. */
+export function copiesLink(view: View, { group, duplicates }: { group: string; duplicates: number }): Html | null {
+  if (duplicates === 0 || parameterOf(view.parameters, 'group') === group) return null;
+  const address = view.address('/', [['group', group]]);
+  return html`<p class="copies"><a href="${address}" rel="nofollow">${view.texts.copies(duplicates)}</a></p>`;
 }
 
 export function articleAddress(view: View, id: string, parameters: readonly Parameter[] = []): string {

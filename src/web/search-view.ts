@@ -124,12 +124,18 @@ function filters(view: View, { facets }: SearchResponse): Filter[] {
       const known = facetValues(facets, name as (typeof FACET_NAMES)[number]).find((one) => one.value === value);
       return { label: known?.label ?? value, without: toggled(parameters, name, value) };
     });
-  const label = dateLabel(view);
-  return label === null ? values : [...values, { label, without: withoutDates(parameters) }];
+  const dates = dateLabel(view);
+  return [
+    ...values,
+    ...(dates === null ? [] : [{ label: dates, without: withoutDates(parameters) }]),
+    ...(parameterOf(parameters, 'group') === undefined
+      ? []
+      : [{ label: view.texts.copiesOfOne, without: changed(parameters, { group: null }) }]),
+  ];
 }
 
 function withoutFilters(parameters: readonly Parameter[]): Parameter[] {
-  return withoutDates(changed(parameters, Object.fromEntries(FACET_NAMES.map((name) => [name, null]))));
+  return withoutDates(changed(parameters, Object.fromEntries([...FACET_NAMES, 'group'].map((name) => [name, null]))));
 }
 
 function chosen(view: View, answer: SearchResponse): Html | null {

@@ -58,8 +58,7 @@ export interface Texts {
   readonly undated: (count: number) => string;
   readonly noDate: string;
   readonly copies: (count: number) => string;
-  readonly copiesShown: string;
-  readonly foldCopies: string;
+  readonly copiesOfOne: string;
   readonly previous: string;
   readonly next: string;
   readonly pages: string;
@@ -168,8 +167,7 @@ const ARABIC: Make = (format) => {
     undated: (count) => `${articles(count)} بلا تاريخ`,
     noDate: 'بلا تاريخ',
     copies: (count) => countInArabic(format, count, 'نسخة أخرى', 'نسختان أخريان', 'نسخ أخرى', 'نسخة أخرى', 'نسخة أخرى'),
-    copiesShown: 'النسخ المتشابهة معروضة كلها.',
-    foldCopies: 'اطوِ النسخ',
+    copiesOfOne: 'نسخ مقال واحد',
     previous: 'السابق',
     next: 'التالي',
     pages: 'صفحات النتائج',
@@ -301,8 +299,7 @@ const ENGLISH: Make = (format) => {
     undated: (count) => `${articles(count)} without a date`,
     noDate: 'No date',
     copies: (count) => (count === 1 ? '1 more copy' : `${number(count)} more copies`),
-    copiesShown: 'All near-identical copies are shown.',
-    foldCopies: 'Fold copies',
+    copiesOfOne: 'Copies of one article',
     previous: 'Previous',
     next: 'Next',
     pages: 'Pages of results',

@@ -111,7 +111,7 @@ const STORIES: readonly (readonly [date: string, category: string, title: string
   ],
 ];
 
-export const DEMO_ARTICLES: readonly DemoArticle[] = STORIES.map(([publishedAt, category, title, body], index) => ({
+const OWN: readonly DemoArticle[] = STORIES.map(([publishedAt, category, title, body], index) => ({
   id: `demo-${index + 1}`,
   title,
   body,
@@ -119,6 +119,14 @@ export const DEMO_ARTICLES: readonly DemoArticle[] = STORIES.map(([publishedAt, 
   source: SOURCES[index % SOURCES.length] as string,
   category,
 }));
+const COPIED = OWN[7] as DemoArticle;
+
+/** Two outlets have printed another's text under a title of their own. */
+export const DEMO_ARTICLES: readonly DemoArticle[] = [
+  ...OWN,
+  { ...COPIED, id: 'copy-1', source: SOURCES[0] as string, title: 'قوات حفظ السلام تبدأ مغادرة كازاخستان' },
+  { ...COPIED, id: 'copy-2', source: SOURCES[1] as string, title: 'عشرة أيام لانسحاب قوات الأمن الجماعي' },
+];
 
 /** What somebody hostile would put into an article: none of it may be more than text. */
 export const HOSTILE_ARTICLES: readonly DemoArticle[] = [

@@ -164,6 +164,20 @@ describe.runIf(executablePath !== undefined)('the page in a browser', () => {
     });
   });
 
+  test('a browser without the Navigation API loads pages instead, with the same addresses', async () => {
+    await visit(DESKTOP, async (page) => {
+      await page.addInitScript(() => Object.defineProperty(window, 'navigation', { value: undefined }));
+      await page.goto(at(`/?q=${RARE}`));
+      await page.evaluate(() => Object.assign(window, { isSamePage: true }));
+      await page.locator('.facet a', { hasText: 'روسيا' }).first().click();
+      await arrive(page, (url) => url.searchParams.get('place') === 'russia');
+      expect(await page.evaluate(() => 'isSamePage' in window)).toBe(false);
+      await page.goBack();
+      await arrive(page, (url) => !url.searchParams.has('place'));
+      expect(await page.locator('.chips.chosen').count()).toBe(0);
+    });
+  });
+
   test('Arabic runs from right to left, a headline that begins with Latin letters too, and nothing overflows', async () => {
     await visit(PHONE, async (page) => {
       for (const path of [
@@ -290,6 +304,19 @@ describe.runIf(executablePath !== undefined)('the page in a browser', () => {
       await page.locator('[role=option]', { hasText: 'معرض للسجاد' }).click();
       await arrive(page, (url) => url.pathname === '/articles/demo-12');
       expect(parametersOf(page).get('lang')).toBe('en');
+    });
+  });
+
+  test('near-duplicates are folded under one hit, and all shown on request', async () => {
+    await visit(DESKTOP, async (page) => {
+      await page.goto(at('/?q=انسحاب'));
+      const copies = page.locator('.copies a');
+      expect(await copies.innerText()).toBe('نسختان أخريان');
+      await copies.click();
+      await arrive(page, (url) => url.searchParams.has('group'));
+      expect(await page.locator('.hit').count()).toBe(3);
+      await page.locator('.chips.chosen a').click();
+      await arrive(page, (url) => !url.searchParams.has('group'));
     });
   });
 

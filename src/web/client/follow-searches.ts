@@ -8,7 +8,8 @@
 const REPLACED = ['#content', '.switches', '.bottom'];
 
 export function followSearches(onReplaced: (root: ParentNode) => void): void {
-  if (!('navigation' in window)) return;
+  // Types say it is there; older browsers say otherwise.
+  if ((window as Partial<Window>).navigation === undefined) return;
   navigation.addEventListener('navigate', (event) => {
     const to = new URL(event.destination.url);
     if (!event.canIntercept || event.hashChange || event.downloadRequest !== null || event.formData) return;

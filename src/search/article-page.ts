@@ -3,12 +3,15 @@
  * Joining the pieces again gives the text, letter for letter; cuts are at words.
  */
 import type { Analyzer, Token } from '../analysis/analyzer.ts';
+import type { SearchOptions } from '../engine/engine.ts';
 import type { NameSet } from '../names/name-set.ts';
 import { parseQuery } from '../query/parse-query.ts';
 import { createHighlighter, type Range } from './highlight.ts';
 import { interpretQuery } from './interpret-query.ts';
 import { addRules, type MarkRules, NO_RULES } from './mark-rules.ts';
+import { readRelatedArticles } from './related-articles.ts';
 import type { SearchContext } from './search-articles.ts';
+import type { Hit } from './search-response.ts';
 import { type FoundArticle, readWholeArticle } from './whole-article.ts';
 
 export interface TextPiece {
@@ -20,6 +23,7 @@ export interface TextPiece {
 
 export interface ArticlePage {
   readonly article: FoundArticle;
+  readonly related: readonly Hit[];
   readonly title: readonly TextPiece[];
   /** The body's paragraphs. */
   readonly paragraphs: readonly (readonly TextPiece[])[];
@@ -27,12 +31,18 @@ export interface ArticlePage {
 
 /** A body is looked through for names up to here, in UTF-16 units; what follows is shown as it is. */
 const MAX_READ_LENGTH = 200_000;
+const MOST_RELATED = 5;
 
 /**
  * @param words of the search that led here; '' marks nothing.
  * @throws article_not_found
  */
-export async function readArticlePage(context: SearchContext, id: string, words: string): Promise<ArticlePage> {
+export async function readArticlePage(
+  context: SearchContext,
+  id: string,
+  words: string,
+  options: SearchOptions,
+): Promise<ArticlePage> {
   const article = await readWholeArticle(context, id);
   const { analyzer } = context;
   const nameSet = await context.nameSet();
@@ -43,7 +53,8 @@ export async function readArticlePage(context: SearchContext, id: string, words:
   });
   const rules = units.filter((unit) => unit.isContent || unit.isBinding).map((unit) => unit.marks);
   const cut = createCutter(analyzer, nameSet, article, rules.reduce(addRules, NO_RULES));
-  return { article, title: cut(article.displayTitle), paragraphs: cutParagraphs(article.body, cut) };
+  const { hits: related } = await readRelatedArticles(context, id, MOST_RELATED, options);
+  return { article, related, title: cut(article.displayTitle), paragraphs: cutParagraphs(article.body, cut) };
 }
 
 type Cut = (text: string) => TextPiece[];

@@ -237,7 +237,7 @@ function toHit(
   };
 }
 
-function toHitArticle({ article, names, group, duplicates }: EngineHit, nameSet: NameSet): HitArticle {
+export function toHitArticle({ article, names, group, duplicates }: EngineHit, nameSet: NameSet): HitArticle {
   const { title, displayTitle, publishedAt, source, publisher, byline, category, url, origin } = article;
   const labels = labelNames(names, nameSet);
   return {

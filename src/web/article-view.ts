@@ -1,14 +1,14 @@
 /** One article to be read: its text with the names marked and linked, its facts, and what is near it. */
 import type { ArticlePage, TextPiece } from '../search/article-page.ts';
 import { directionOf } from './direction.ts';
-import { copiesLink, facts, nameAddress, nameChips } from './hit-list.ts';
+import { copiesLink, facts, hitList, nameAddress, nameChips } from './hit-list.ts';
 import { type Html, html } from './html.ts';
 import { renderLayout } from './layout.ts';
 import { parameterOf, type View } from './view.ts';
 
 const MAX_DATES = 12;
 
-export function renderArticle(view: View, { article, title, paragraphs }: ArticlePage): string {
+export function renderArticle(view: View, { article, related, title, paragraphs }: ArticlePage): string {
   const { texts, format } = view;
   const kindOf = new Map(article.names.map(({ id, kind }) => [id, kind]));
   const text = (pieces: readonly TextPiece[]) => pieces.map((piece) => renderPiece(view, piece, kindOf));
@@ -35,7 +35,8 @@ ${copiesLink(view, article)}</header>
 <div class="text">${paragraphs.map((pieces) => html`<p dir="${directionOf(pieces.map((piece) => piece.text).join(''))}">${text(pieces)}</p>`)}</div>
 ${list(texts.captions, article.captions, 'captions')}
 <footer class="facts">${facts([originalLink(view, article.url), `${texts.origin}: ${article.origin}`])}</footer>
-</article></main>
+</article>
+${related.length > 0 && html`<section class="related"><h2>${texts.related}</h2>${hitList(view, related)}</section>`}</main>
 <aside class="beside">
 ${article.names.length > 0 && html`<section><h2>${texts.namesInArticle}</h2>${nameChips(view, article.names)}</section>`}
 ${list(texts.headings, article.headings, 'headings')}

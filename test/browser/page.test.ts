@@ -114,6 +114,7 @@ describe.runIf(executablePath !== undefined)('the page in a browser', () => {
         await arrive(page, (url) => url.pathname.startsWith('/articles/'));
         expect(await page.locator('article h1').innerText()).toBe(title);
         expect(await page.locator('article mark').count()).toBeGreaterThan(0);
+        expect(await page.locator('.related .hit').count()).toBeGreaterThan(1);
         const article = page.url();
 
         const name = page.locator('.text a.name', { hasText: /[كق]ازا?[خق]ستان/ }).first();

@@ -2,11 +2,13 @@
 import { z } from 'zod';
 import { CODES } from '../../error/codes.ts';
 import { inputFields } from '../../indexing/read-article.ts';
+import type { RelatedArticles } from '../../search/related-articles.ts';
 import type { FoundArticle } from '../../search/whole-article.ts';
 import { MAX_ARTICLES } from '../read-articles.ts';
-import type { ItemResult } from '../routes/articles.ts';
+import { type ItemResult, relatedParameters } from '../routes/articles.ts';
 import { count, duplicates, group, isoDay, json, nameLabel } from './answer-parts.ts';
-import type { Operation } from './operation.ts';
+import { describeParameters, type Operation } from './operation.ts';
+import { hit } from './search-operations.ts';
 
 export const articleId = z.string().min(1).describe('As `id` stands in a hit.');
 
@@ -48,6 +50,8 @@ export const wholeArticle = z
     duplicates,
   })
   .meta({ id: 'Article' }) satisfies z.ZodType<FoundArticle>;
+
+const relatedArticles = z.object({ hits: z.array(hit) }) satisfies z.ZodType<RelatedArticles>;
 
 const articleInput = inputFields.meta({ id: 'ArticleInput', description: 'As one line of a .jsonl file.' });
 /** The address has the id; a body that repeats it must have the same. */
@@ -92,6 +96,21 @@ export const articleOperations: readonly Operation[] = [
     answers: { 200: { description: 'The article.', content: json(wholeArticle) } },
     problems: [404],
     examples: { one: { summary: 'By its id', path: { id: 'example-1' } } },
+  },
+  {
+    method: 'get',
+    path: '/v1/articles/{id}/related',
+    id: 'listRelatedArticles',
+    tag: 'articles',
+    summary: 'Articles like it, the most alike first',
+    description:
+      'They share its names and its telling words. Copies of it are left out; of other near-duplicates one is shown.',
+    isCacheable: true,
+    pathParameters: { id: articleId },
+    query: describeParameters(relatedParameters, { size: 'Articles at most.' }),
+    answers: { 200: { description: 'The articles, without highlights.', content: json(relatedArticles) } },
+    problems: [404],
+    examples: { one: { summary: 'Two like one', path: { id: 'example-1' }, query: { size: 2 } } },
   },
   {
     method: 'post',

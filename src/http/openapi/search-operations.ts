@@ -46,7 +46,7 @@ const marked = z
   ])
   .meta({ id: 'Marked' });
 
-const hit = z
+export const hit = z
   .object({
     id: z.string(),
     score: z.number(),

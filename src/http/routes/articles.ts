@@ -1,15 +1,20 @@
 /** /v1/articles: read by all, written by the admin. */
 import { setImmediate as othersTurn } from 'node:timers/promises';
 import { type Request, Router } from 'express';
+import { z } from 'zod';
 import type { Archive } from '../../archive/archive.ts';
 import type { RawRecord } from '../../corpus/raw-record.ts';
 import type { ErrorCode } from '../../error/codes.ts';
 import { FihristError, quote } from '../../error/fihrist-error.ts';
 import type { IndexReport } from '../../indexing/index-report.ts';
 import { indexRecords, type SettledRecord } from '../../indexing/index-run.ts';
+import { readRelatedArticles } from '../../search/related-articles.ts';
 import { readWholeArticle } from '../../search/whole-article.ts';
+import { wholeNumber } from '../../search/whole-number.ts';
 import { requireAdmin } from '../authorize.ts';
+import { parseParameters } from '../parse-parameters.ts';
 import { MAX_ARTICLES, readArticles } from '../read-articles.ts';
+import { optionsOf } from '../search-options.ts';
 import { WriteGate } from '../write-gate.ts';
 
 /** Articles prepared before others get their turn, and written at a time: searches go on meanwhile. */
@@ -25,6 +30,8 @@ export interface ItemResult extends Pick<SettledRecord, 'id' | 'outcome'> {
   readonly reason?: string | undefined;
 }
 
+export const relatedParameters = z.strictObject({ size: wholeNumber(1, 20, 10) });
+
 export function articleRoutes(archive: Archive, adminKey: string | undefined): Router {
   const router = Router();
   const isAdmin = requireAdmin(adminKey);
@@ -32,6 +39,11 @@ export function articleRoutes(archive: Archive, adminKey: string | undefined): R
 
   router.get('/v1/articles/:id', async (request, response) => {
     response.json(await readWholeArticle(archive, request.params.id));
+  });
+
+  router.get('/v1/articles/:id/related', async (request, response) => {
+    const { size } = parseParameters(relatedParameters, request.query);
+    response.json(await readRelatedArticles(archive, request.params.id, size, optionsOf(request, response)));
   });
 
   router.post('/v1/articles', isAdmin, async (request, response) => {

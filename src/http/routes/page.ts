@@ -33,9 +33,12 @@ export function pageRoutes(archive: Archive, options: PageRouteOptions): Router 
 
   router.get(
     '/articles/:id',
-    page(options, async (view, request) => {
+    page(options, async (view, request, response) => {
       const words = parameterOf(view.parameters, 'q')?.slice(0, MAX_QUERY_LENGTH) ?? '';
-      return renderArticle(view, await readArticlePage(archive, request.params['id'] as string, words));
+      return renderArticle(
+        view,
+        await readArticlePage(archive, request.params['id'] as string, words, optionsOf(request, response)),
+      );
     }),
   );
 

@@ -13,7 +13,6 @@ export interface Texts {
   readonly searchPlaceholder: string;
   readonly skip: string;
   readonly otherLanguage: string;
-  readonly otherDigits: string;
   readonly otherDigitsLabel: string;
   readonly themeLabel: string;
   readonly articles: (count: number) => string;
@@ -28,7 +27,6 @@ export interface Texts {
   readonly tipFewerWords: string;
   readonly tipSpelling: string;
   readonly tipDropFilters: string;
-  readonly tipDropDates: string;
   readonly tipNamesOn: string;
   readonly tipAnyWord: string;
   readonly alsoSearched: string;
@@ -79,12 +77,10 @@ export interface Texts {
   readonly spelling: string;
   readonly usage: string;
   readonly neverUsed: string;
-  readonly canonical: string;
   readonly adjectives: string;
   readonly latin: string;
   readonly timeline: string;
   readonly companions: string;
-  readonly companionsOf: string;
   readonly latestWith: (label: string) => string;
   readonly allWith: string;
   readonly ambiguous: string;
@@ -116,7 +112,6 @@ const ARABIC: Make = (format) => {
     searchPlaceholder: 'اسم أو كلمات أو «عبارة»',
     skip: 'إلى النتائج',
     otherLanguage: 'English',
-    otherDigits: '',
     otherDigitsLabel: 'الأرقام',
     themeLabel: 'الوضع الداكن',
     articles,
@@ -131,7 +126,6 @@ const ARABIC: Make = (format) => {
     tipFewerWords: 'تبحث بكلمات أقل',
     tipSpelling: 'تكتب الاسم بطريقة أخرى أو بالحروف اللاتينية',
     tipDropFilters: 'تلغي التصفية',
-    tipDropDates: 'تبحث في كل التواريخ',
     tipNamesOn: 'تبحث بكل طرق كتابة الأسماء',
     tipAnyWord: 'تكتفي بأي كلمة من الكلمات',
     alsoSearched: 'بُحث أيضًا عن:',
@@ -188,12 +182,10 @@ const ARABIC: Make = (format) => {
     spelling: 'الكتابة',
     usage: 'المقالات',
     neverUsed: 'لم ترد في الأرشيف:',
-    canonical: 'الكتابة المعتمدة',
     adjectives: 'النسبة',
     latin: 'بالحروف اللاتينية',
     timeline: 'الاسم عبر الزمن',
     companions: 'يُذكر معه',
-    companionsOf: 'يُذكر معه',
     latestWith: (label) => `أحدث المقالات عن ${label}`,
     allWith: 'كل المقالات',
     ambiguous: 'يُكتب هذا الاسم ككلمة أخرى؛ والكلمات التي حوله تحسم المعنى.',
@@ -254,7 +246,6 @@ const ENGLISH: Make = (format) => {
     searchPlaceholder: 'A name, words or a “phrase”',
     skip: 'To the results',
     otherLanguage: 'العربية',
-    otherDigits: '',
     otherDigitsLabel: 'Digits',
     themeLabel: 'Dark theme',
     articles,
@@ -269,7 +260,6 @@ const ENGLISH: Make = (format) => {
     tipFewerWords: 'search for fewer words',
     tipSpelling: 'write the name in another spelling, or in Latin letters',
     tipDropFilters: 'take the filters away',
-    tipDropDates: 'search all dates',
     tipNamesOn: 'search for every spelling of names',
     tipAnyWord: 'ask for any of the words',
     alsoSearched: 'Also searched for:',
@@ -320,12 +310,10 @@ const ENGLISH: Make = (format) => {
     spelling: 'Spelling',
     usage: 'Articles',
     neverUsed: 'Not in the archive:',
-    canonical: 'Preferred spelling',
     adjectives: 'Adjectives',
     latin: 'In Latin letters',
     timeline: 'Over time',
     companions: 'Named together with',
-    companionsOf: 'Named together with',
     latestWith: (label) => `Latest articles on ${label}`,
     allWith: 'All articles',
     ambiguous: 'A spelling of this name is also another word; the words around it decide.',

@@ -44,6 +44,8 @@ describe.runIf(executablePath !== undefined)('the page in a browser', () => {
   async function arrive(page: Page, isThere: (url: URL) => boolean): Promise<void> {
     await page.waitForURL(isThere);
     await page.locator('html:not([data-busy])').waitFor({ state: 'attached' });
+    // The browser puts the focus back only now.
+    await page.evaluate(() => (window as Partial<Window>).navigation?.transition?.finished);
   }
 
   /** The bounding box of the first match. */

@@ -49,9 +49,9 @@ export async function searchArticles(
   const startedAt = performance.now();
   const nameSet = await context.nameSet();
   const query = parseQuery(request.q);
-  const variants = query.clauses.length > 0 ? await context.variants() : undefined;
+  const variants = request.variants === 'on' && query.clauses.length > 0 ? await context.variants() : undefined;
   const cursor = request.cursor === undefined ? null : decodeCursor(request.cursor, request);
-  const spellings = chooseSpellings(request, options, variants, cursor);
+  const spellings = chooseSpellings(options, variants, cursor);
   const interpretation = interpretQuery(query, context.analyzer, nameSet, {
     usesNames: request.names === 'on',
     variants: spellings?.finder,
@@ -82,15 +82,17 @@ export async function searchArticles(
     );
   }
 
+  // Only a word that no article has is misspelt, so an answer with all the words has none: nothing to load for it.
+  const mayBeMisspelt = query.clauses.length > 0 && (page.total === 0 || isWidened || binding.match === 'any');
   const didYouMean =
-    variants === undefined || cursor !== null
+    cursor !== null || (variants === undefined && !mayBeMisspelt)
       ? null
       : await suggestQuery({
           request,
           total: isWidened ? 0 : page.total,
           analyzer: context.analyzer,
           nameSet,
-          variants,
+          variants: variants ?? (await context.variants()),
           search: (other) => searchArticles(context, other, { ...options, hasCursor: false }),
         });
   const shown = (cursor?.shown ?? (request.page - 1) * request.size) + request.size;
@@ -124,12 +126,11 @@ export async function searchArticles(
 
 /** Spellings that the model proposes: today's, or on a later page of a walk those of its beginning. */
 function chooseSpellings(
-  request: SearchRequest,
   { hasCursor }: SearchArticlesOptions,
   variants: VariantFinder | undefined,
   cursor: Cursor | null,
 ): { readonly finder: SpellingFinder; readonly recorded: RecordedVariants } | undefined {
-  if (request.variants === 'off' || variants === undefined) return undefined;
+  if (variants === undefined) return undefined;
   if (cursor !== null) return { finder: replayVariants(cursor.variants), recorded: cursor.variants };
   return hasCursor ? recordVariants(variants) : { finder: variants, recorded: NO_VARIANTS };
 }

@@ -58,6 +58,7 @@ import { withPatience } from './elasticsearch-patience.ts';
 import { closePoint, inPoint, nextPlace, openPoint, type Point } from './elasticsearch-point.ts';
 import { ARTICLE_FIELDS, toClause, toSearchRequest, toSpellingsRequest } from './elasticsearch-query.ts';
 import { copyAndSwap } from './elasticsearch-rebuild.ts';
+import { requestOptions, SEARCH_TIMEOUT_MS } from './elasticsearch-request-options.ts';
 import {
   documentId,
   type StoredDocument,
@@ -84,7 +85,6 @@ export interface ElasticsearchEngineOptions {
   readonly patienceMs?: number;
 }
 
-const SEARCH_TIMEOUT_MS = 15_000;
 /** Edits that another process makes are seen this much later at most. */
 const REVISION_MAX_AGE_MS = 1000;
 const CONTENT_MAX_AGE_MS = 2000;
@@ -262,7 +262,7 @@ class ElasticsearchEngine implements SearchEngine {
         const response = await this.#searchIn(point, request, options);
         const { hits } = response.hits;
         const groups = hits.flatMap(({ _source: source }) => source?.group ?? []);
-        const sizes = await this.#groupsOf(this.#names.read).sizes(groups);
+        const sizes = await this.#groupsOf(this.#names.read).sizes(groups, requestOptions(options));
         const page = toHitPage(plan, response, sizes);
         let shown = page.hits;
         if (goesOn && plan.isCollapsed) {
@@ -302,7 +302,7 @@ class ElasticsearchEngine implements SearchEngine {
   async #searchIn(
     point: Point | null,
     request: estypes.SearchRequest,
-    { signal, requestId }: SearchOptions,
+    options: SearchOptions,
   ): Promise<estypes.SearchResponse<StoredDocument>> {
     const response = await this.#client.search<StoredDocument>(
       {
@@ -312,12 +312,7 @@ class ElasticsearchEngine implements SearchEngine {
         search_type: 'dfs_query_then_fetch',
         ...request,
       },
-      {
-        requestTimeout: SEARCH_TIMEOUT_MS + 1000,
-        ...(signal === undefined ? {} : { signal }),
-        // X-Opaque-Id: names the request in Elasticsearch's slow log and list of tasks as in our log.
-        ...(requestId === undefined ? {} : { opaqueId: requestId }),
-      },
+      requestOptions(options),
     );
     if (response.timed_out) {
       throw new FihristError('engine_timeout', 'The search took too long; ask with fewer or rarer words.');
@@ -346,7 +341,7 @@ class ElasticsearchEngine implements SearchEngine {
         });
         const { _source: source } = answer;
         if (source === undefined) return undefined;
-        const sizes = await this.#groupsOf(this.#names.read).sizes([source.group]);
+        const sizes = await this.#groupsOf(this.#names.read).sizes([source.group], requestOptions());
         return toHit(source, 0, sizes.get(source.group) ?? 1);
       } catch (error) {
         if (isNotFound(error)) return undefined;

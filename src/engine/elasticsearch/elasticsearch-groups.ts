@@ -18,6 +18,7 @@ import {
 } from '../../near-duplicates/duplicate-groups.ts';
 import { indexGone } from './elasticsearch-errors.ts';
 import { withPatience } from './elasticsearch-patience.ts';
+import type { RequestOptions } from './elasticsearch-request-options.ts';
 import { documentId, groupFields, keyTerm, type StoredDocument, toMember } from './elasticsearch-response.ts';
 import { walk } from './elasticsearch-walk.ts';
 
@@ -93,16 +94,19 @@ export class ElasticsearchGroups {
   }
 
   /** Articles of each of these groups. */
-  async sizes(groups: readonly string[]): Promise<Map<string, number>> {
+  async sizes(groups: readonly string[], options: RequestOptions): Promise<Map<string, number>> {
     if (groups.length === 0) return new Map();
     const names = [...new Set(groups)];
-    const answer = await this.#client.search<never, { groups: estypes.AggregationsStringTermsAggregate }>({
-      index: this.#index,
-      size: 0,
-      track_total_hits: false,
-      query: { bool: { filter: [{ terms: { group: names } }] } },
-      aggregations: { groups: { terms: { field: 'group', size: names.length } } },
-    });
+    const answer = await this.#client.search<never, { groups: estypes.AggregationsStringTermsAggregate }>(
+      {
+        index: this.#index,
+        size: 0,
+        track_total_hits: false,
+        query: { bool: { filter: [{ terms: { group: names } }] } },
+        aggregations: { groups: { terms: { field: 'group', size: names.length } } },
+      },
+      options,
+    );
     const buckets = answer.aggregations?.groups.buckets as estypes.AggregationsStringTermsBucket[] | undefined;
     return new Map((buckets ?? []).map(({ key, doc_count: count }) => [String(key), count]));
   }

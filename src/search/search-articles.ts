@@ -10,6 +10,7 @@ import { note, noteSentence } from '../query/notes.ts';
 import { parseQuery } from '../query/parse-query.ts';
 import { type Cursor, checkPlan, decodeCursor, encodeCursor } from './cursor.ts';
 import { suggestQuery } from './did-you-mean.ts';
+import { explainHit } from './explain-hit.ts';
 import type { SpellingFinder, VariantFinder } from './find-variants.ts';
 import { createHighlighter, type Highlighter, type MarkedText } from './highlight.ts';
 import { type Interpretation, interpretQuery } from './interpret-query.ts';
@@ -117,7 +118,12 @@ export async function searchArticles(
       noteCodes: notes,
     },
     total: { value: page.total, relation: 'eq' },
-    hits: page.hits.map((hit) => toHit(hit, request, rules, highlighter, nameSet)),
+    hits: page.hits.map((hit) => ({
+      ...toHit(hit, request, rules, highlighter, nameSet),
+      ...(request.explain === 'true'
+        ? { explanation: explainHit(hit, [...binding.firm, ...binding.loose], highlighter, context.analyzer) }
+        : {}),
+    })),
     facets: labelFacets(page, request, nameSet),
     page: { size: request.size, page: Math.ceil(shown / request.size), nextCursor },
     tookMs: Math.round((performance.now() - startedAt) * 10) / 10,

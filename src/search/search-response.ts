@@ -2,6 +2,7 @@
 import type { DateCount } from '../engine/engine.ts';
 import type { NameKind } from '../names/name.ts';
 import type { Note } from '../query/notes.ts';
+import type { Reason } from './explain-hit.ts';
 import type { MarkedText } from './highlight.ts';
 import type { Expansion } from './unit.ts';
 
@@ -36,6 +37,8 @@ export interface Hit {
   readonly score: number;
   readonly article: HitArticle;
   readonly highlights: { readonly title: readonly Marked[]; readonly body: readonly Marked[] };
+  /** With `explain=true`: why it stands here, one entry for each thing that was asked for, in the order of the query. */
+  readonly explanation?: readonly Reason[];
 }
 
 export interface FacetValue {

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { NAME_KINDS } from '../../names/name.ts';
 import { NOTE_CODES } from '../../query/notes.ts';
 import type { ExplainedAnalysis } from '../../search/explain-analysis.ts';
+import { REASON_KINDS } from '../../search/explain-hit.ts';
 import { searchParameters } from '../../search/search-request.ts';
 import type { SearchResponse } from '../../search/search-response.ts';
 import type { SuggestResponse } from '../../search/suggest.ts';
@@ -65,6 +66,19 @@ export const hit = z
       names: z.array(nameLabel),
     }),
     highlights: z.object({ title: z.array(marked), body: z.array(marked) }),
+    explanation: z
+      .array(
+        z.object({
+          kind: z.enum(REASON_KINDS),
+          typed: z.string(),
+          found: z.array(z.string()),
+          inTitle: count,
+          inText: count,
+          text: z.string().describe('The same as a sentence.'),
+        }),
+      )
+      .exactOptional()
+      .describe('With explain=true: why it stands here, for each thing that was asked for.'),
   })
   .meta({ id: 'Hit' });
 

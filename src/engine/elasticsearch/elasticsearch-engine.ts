@@ -55,7 +55,7 @@ import {
 } from './elasticsearch-index.ts';
 import { forgetIndexedFiles, readIndexedFiles, writeIndexedFiles } from './elasticsearch-indexed-files.ts';
 import { withPatience } from './elasticsearch-patience.ts';
-import { closePoint, inPoint, nextPlace, openPoint, type Point } from './elasticsearch-point.ts';
+import { closePoint, inPoint, nextPlace, openPoint, type Point, WaitingPoints } from './elasticsearch-point.ts';
 import { ARTICLE_FIELDS, toClause, toSearchRequest, toSpellingsRequest } from './elasticsearch-query.ts';
 import { copyAndSwap } from './elasticsearch-rebuild.ts';
 import { requestOptions, SEARCH_TIMEOUT_MS } from './elasticsearch-request-options.ts';
@@ -127,6 +127,7 @@ class ElasticsearchEngine implements SearchEngine {
   readonly #client: Client;
   readonly #options: ElasticsearchEngineOptions;
   readonly #names: IndexNames;
+  readonly #waiting: WaitingPoints;
   #revision = 0;
   #revisionReadAt = 0;
   #content = '';
@@ -137,6 +138,7 @@ class ElasticsearchEngine implements SearchEngine {
     this.#client = client;
     this.#options = options;
     this.#names = indexNamesOf(options.indexName);
+    this.#waiting = new WaitingPoints(client);
   }
 
   /** Makes what is missing: the set first, for an index without its set expands nothing and says nothing. */
@@ -270,7 +272,7 @@ class ElasticsearchEngine implements SearchEngine {
           const firsts = await this.#firstOfGroups(point, plan, new Set(copies.map(({ group }) => group)), options);
           shown = shown.filter((hit) => hit.duplicates === 0 || firsts.has(hit.article.id));
         }
-        return { ...page, hits: shown, next: await nextPlace(this.#client, plan, point, response) };
+        return { ...page, hits: shown, next: await nextPlace(this.#client, this.#waiting, plan, point, response) };
       } catch (error) {
         if (point !== null && point.after === null) await closePoint(this.#client, point.id);
         // Lost: too old, its node restarted, its index deleted. Or not ours: the caller's word for it is all there is.

@@ -59,6 +59,7 @@ export function inPoint(point: Point | null, index: string): estypes.SearchReque
 /** Where the page after these hits begins. Lets the point go after the last. */
 export async function nextPlace(
   client: Client,
+  waiting: WaitingPoints,
   plan: SearchPlan,
   point: Point | null,
   { hits: { hits, total }, pit_id: renewed }: estypes.SearchResponse<unknown>,
@@ -68,10 +69,43 @@ export async function nextPlace(
   const last = hits.at(-1)?.sort;
   const found = typeof total === 'number' ? total : (total?.value ?? 0);
   const shown = point.shown + hits.length;
-  if (last !== undefined && hits.length === plan.size && shown < found)
+  waiting.goesOn(point.id);
+  if (last !== undefined && hits.length === plan.size && shown < found) {
+    if (point.after === null) await waiting.add(id);
     return JSON.stringify([id, last, shown] satisfies Place);
+  }
   await closePoint(client, id);
   return null;
+}
+
+/** Most walks that wait for their second page. */
+const MOST_WAITING = 1000;
+
+/**
+ * Points of first pages. Nearly every search opens one and hardly any goes on, so the oldest that wait are closed: their
+ * walks begin anew (cursor_expired), and the cluster keeps a bounded number of states for this process.
+ */
+export class WaitingPoints {
+  readonly #client: Client;
+  readonly #most: number;
+  readonly #ids = new Set<string>();
+
+  constructor(client: Client, most = MOST_WAITING) {
+    this.#client = client;
+    this.#most = most;
+  }
+
+  async add(id: string): Promise<void> {
+    this.#ids.add(id);
+    const [oldest] = this.#ids;
+    if (this.#ids.size <= this.#most || oldest === undefined) return;
+    this.#ids.delete(oldest);
+    await closePoint(this.#client, oldest);
+  }
+
+  goesOn(id: string): void {
+    this.#ids.delete(id);
+  }
 }
 
 export async function closePoint(client: Client, id: string): Promise<void> {

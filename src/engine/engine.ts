@@ -92,6 +92,9 @@ export type ScorePart =
 export const FACETS = ['source', 'place', 'person', 'org', 'category'] as const;
 export type Facet = (typeof FACETS)[number];
 
+/** Values of one facet that an engine counts at most: more than an archive has names of a kind, or most have sources. */
+export const MAX_FACET_SIZE = 5000;
+
 export type SortOrder = 'relevance' | 'newest' | 'oldest';
 
 /** The whole of a search, engine-neutral. Built in search/, translated by <engine>-query.ts. */
@@ -124,7 +127,7 @@ export interface SearchPlan {
    */
   readonly walk: 'open' | { readonly next: string } | null;
   readonly facets: readonly (Facet | 'date')[];
-  /** Values at most in one facet of the answer. */
+  /** Values in one facet of the answer, beside those chosen; at most {@link MAX_FACET_SIZE}. */
   readonly facetSize: number;
 }
 

@@ -20,6 +20,7 @@ import { articleRoutes } from './routes/articles.ts';
 import { candidateRoutes } from './routes/candidates.ts';
 import { docsRoutes } from './routes/docs.ts';
 import { editorRoutes } from './routes/editors.ts';
+import { facetRoutes } from './routes/facets.ts';
 import { healthRoutes } from './routes/health.ts';
 import { insightRoutes } from './routes/insights.ts';
 import { metricRoutes } from './routes/metrics.ts';
@@ -79,6 +80,7 @@ export function createApp({ archive, config, logger, isReady, queryLog }: AppOpt
   routes.use(healthRoutes(archive, isReady));
   routes.use(suggestRoutes(archive));
   routes.use(searchRoutes(archive, { basePath: config.basePath, queryLog }));
+  routes.use(facetRoutes(archive));
   routes.use(articleRoutes(archive, config.adminKey));
   routes.use(apartRoutes(archive, config.adminKey));
   routes.use(analyzeRoutes(archive));

@@ -23,7 +23,7 @@ import type { Unit } from './unit.ts';
 import { FIELD_BOOSTS } from './weights.ts';
 import { labelNames } from './whole-article.ts';
 
-/** Values of one facet in an answer. */
+/** Values of one facet in an ordinary answer. */
 const FACET_SIZE = 50;
 /** With more content words than this, a query ranks by weight instead of asking for all of them. */
 const MAX_WORDS_THAT_BIND = 3;
@@ -40,6 +40,8 @@ export interface SearchContext {
 export interface SearchArticlesOptions extends SearchOptions {
   /** The answer names its next page by a cursor, for which the engine keeps this state of the index for a while. Default: no. */
   readonly hasCursor?: boolean;
+  /** Values of one facet in the answer, beside those chosen; at most MAX_FACET_SIZE. Default: 50. */
+  readonly facetSize?: number;
 }
 
 export async function searchArticles(
@@ -58,7 +60,11 @@ export async function searchArticles(
     variants: spellings?.finder,
   });
   const walk = cursor !== null ? { next: cursor.next } : options.hasCursor ? ('open' as const) : null;
-  const planFor = (one: Binding): SearchPlan => ({ ...buildPlan(interpretation, one, request), walk });
+  const planFor = (one: Binding): SearchPlan => ({
+    ...buildPlan(interpretation, one, request),
+    walk,
+    facetSize: options.facetSize ?? FACET_SIZE,
+  });
   const notes = [...query.notes];
 
   let binding = chooseBinding(interpretation, request.match);
@@ -164,7 +170,11 @@ function chooseBinding({ units, isQuestion }: Interpretation, match: SearchReque
   return { match: ranks && loose.length > 1 ? 'any' : 'all', firm, loose, leftOut };
 }
 
-function buildPlan({ excluded }: Interpretation, binding: Binding, request: SearchRequest): SearchPlan {
+function buildPlan(
+  { excluded }: Interpretation,
+  binding: Binding,
+  request: SearchRequest,
+): Omit<SearchPlan, 'walk' | 'facetSize'> {
   const { firm, loose, match } = binding;
   const isAny = match === 'any' && loose.length > 0;
   // Beside what must hold, loose words only rank.
@@ -189,9 +199,7 @@ function buildPlan({ excluded }: Interpretation, binding: Binding, request: Sear
     sort: request.sort === 'relevance' && firm.length + loose.length === 0 ? 'newest' : request.sort,
     offset: (request.page - 1) * request.size,
     size: request.size,
-    walk: null,
     facets: requestedFacets(request),
-    facetSize: FACET_SIZE,
   };
 }
 

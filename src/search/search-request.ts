@@ -79,7 +79,10 @@ const LIST_PARAMETERS: ReadonlySet<string> = new Set([...FACETS, 'facets']);
  * @param raw parameters as they came; a repeated one as an array. Lists also take values parted by commas (`facets`).
  * @throws parameter_invalid (all faults at once, in details.parameters) or query_too_long.
  */
-export function parseSearchRequest(raw: Readonly<Record<string, unknown>>): SearchRequest {
+export function readParameters<Schema extends z.ZodObject>(
+  schema: Schema,
+  raw: Readonly<Record<string, unknown>>,
+): z.infer<Schema> {
   // Without a prototype: `__proto__` is then a parameter like any other, and unknown.
   const prepared = Object.create(null) as Record<string, unknown>;
   for (const [name, value] of Object.entries(raw)) {
@@ -93,9 +96,14 @@ export function parseSearchRequest(raw: Readonly<Record<string, unknown>>): Sear
       `The query has ${q.length} characters; at most ${MAX_QUERY_LENGTH} are searched.`,
     );
   }
-  const parsed = searchParameters.safeParse(prepared);
-  if (!parsed.success) throw parameterError(parsed.error, prepared);
-  const request = parsed.data;
+  const parsed = schema.safeParse(prepared);
+  if (!parsed.success) throw parameterError(parsed.error, prepared, schema);
+  return parsed.data;
+}
+
+/** @throws as {@link readParameters}, and where parameters do not go together. */
+export function parseSearchRequest(raw: Readonly<Record<string, unknown>>): SearchRequest {
+  const request = readParameters(searchParameters, raw);
   checkRange(request);
   if (request.cursor !== undefined && raw['page'] !== undefined) {
     throw new FihristError('cursor_invalid', 'A cursor says itself which page is meant; leave out page.', {
@@ -140,10 +148,10 @@ function listOf(name: string, value: unknown): unknown {
   return values.flatMap((one) => (typeof one === 'string' ? one.split(',') : [one]));
 }
 
-function parameterError(error: z.ZodError, raw: Readonly<Record<string, unknown>>): FihristError {
+function parameterError(error: z.ZodError, raw: Readonly<Record<string, unknown>>, schema: z.ZodObject): FihristError {
   const faults = error.issues.flatMap((issue): { name: string; message: string }[] => {
     if (issue.code === 'unrecognized_keys') {
-      const known = Object.keys(searchParameters.shape).join(', ');
+      const known = Object.keys(schema.shape).join(', ');
       return issue.keys.map((name) => ({ name, message: `${quote(name)} is not a parameter; there are ${known}` }));
     }
     const name = String(issue.path[0] ?? '');

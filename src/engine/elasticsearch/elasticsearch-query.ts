@@ -4,7 +4,7 @@
  */
 import type { estypes } from '@elastic/elasticsearch';
 import type { Condition, Facet, ScorePart, SearchPlan, TextField } from '../engine.ts';
-import { SPELLING_BREAK } from '../engine.ts';
+import { MAX_FACET_SIZE, SPELLING_BREAK } from '../engine.ts';
 import { dateAggregations, dateFilter } from './elasticsearch-dates.ts';
 
 type Clause = estypes.QueryDslQueryContainer;
@@ -17,8 +17,6 @@ const FIELD: Readonly<Record<TextField, string>> = {
   titleNames: 'titleNames',
 };
 
-/** Values of a facet that each shard tells of: more than an archive has sources, or names of a kind. */
-const SHARD_VALUES = 5000;
 /** Terms come analysed: Elasticsearch must split them at spaces and do nothing else. */
 const TERMS_ANALYZER = 'fihrist_terms';
 /** Splits «a|b» into two terms at one place, which Lucene scores as one word (SynonymQuery). */
@@ -173,7 +171,7 @@ function valueAggregations(plan: SearchPlan, facet: Facet): Aggregations {
         field: facet,
         size: plan.facetSize,
         // Of each shard so many that the sums are right; by default they are a guess.
-        shard_size: SHARD_VALUES,
+        shard_size: MAX_FACET_SIZE,
         order: [{ _count: 'desc' }, { _key: 'asc' }],
       },
     },
@@ -189,7 +187,7 @@ export function toSpellingsRequest(plan: SearchPlan, name: string): estypes.Sear
   const prefix = (name + SPELLING_BREAK).replace(/[^a-z0-9]/g, '\\$&');
   const values = {
     size: plan.facetSize,
-    shard_size: SHARD_VALUES,
+    shard_size: MAX_FACET_SIZE,
     order: [{ _count: 'desc' }, { _key: 'asc' }] as const,
   };
   const query = { bool: { filter: [...matching(plan), ...allFilters(plan)], must_not: plan.mustNot.map(toClause) } };
@@ -199,7 +197,7 @@ export function toSpellingsRequest(plan: SearchPlan, name: string): estypes.Sear
     query,
     aggregations: {
       spellings: {
-        terms: { field: 'nameSpellings', include: `${prefix}.*`, size: SHARD_VALUES, order: [...values.order] },
+        terms: { field: 'nameSpellings', include: `${prefix}.*`, size: MAX_FACET_SIZE, order: [...values.order] },
         aggregations: { sources: { terms: { field: 'source', ...values, order: [...values.order] } } },
       },
     },

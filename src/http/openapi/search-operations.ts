@@ -4,6 +4,7 @@ import { NAME_KINDS } from '../../names/name.ts';
 import { NOTE_CODES } from '../../query/notes.ts';
 import type { ExplainedAnalysis } from '../../search/explain-analysis.ts';
 import { REASON_KINDS } from '../../search/explain-hit.ts';
+import { type FacetValuesResponse, facetParameter, facetValuesParameters } from '../../search/facet-values.ts';
 import { searchParameters } from '../../search/search-request.ts';
 import type { SearchResponse } from '../../search/search-response.ts';
 import type { SuggestResponse } from '../../search/suggest.ts';
@@ -14,7 +15,8 @@ import { describeParameters, type Operation } from './operation.ts';
 
 const FACET_NOTE = 'A value of this facet. Several widen the search, facets among themselves narrow it.';
 
-export const searchQuery = describeParameters(searchParameters, {
+/** What chooses articles. */
+const CHOOSING = {
   q: 'What a person types: words, "phrases", -word, OR, word*, title:. Empty: everything, newest first. At most 1,000 characters.',
   match: 'How words bind. auto: up to three must all occur, longer queries rank by weight.',
   source: FACET_NOTE,
@@ -26,6 +28,13 @@ export const searchQuery = describeParameters(searchParameters, {
   to: 'Last day, not before `from`.',
   dates: 'Which dates `from`, `to`, `undated` and the facet date speak of.',
   undated: 'true: articles without such a date too; without `from` and `to` only they.',
+  group: 'Only the articles of this group of near-duplicates, all of them; as a hit names it.',
+  variants: 'off: without spellings that only the model proposes.',
+  names: 'off: without the name sets; every word is a word.',
+};
+
+export const searchQuery = describeParameters(searchParameters, {
+  ...CHOOSING,
   sort: 'Order of the hits.',
   size: 'Hits in an answer.',
   page: 'Number of the page. page × size reaches 10,000 at most.',
@@ -34,9 +43,6 @@ export const searchQuery = describeParameters(searchParameters, {
   facets: 'Facets to count, or none. Left out: all.',
   collapse:
     'true: of each group of near-duplicates only the hit that comes first. Counts are of articles all the same.',
-  group: 'Only the articles of this group of near-duplicates, all of them; as a hit names it.',
-  variants: 'off: without spellings that only the model proposes.',
-  names: 'off: without the name sets; every word is a word.',
   explain: 'true: each hit says why it stands where it does.',
 });
 
@@ -114,6 +120,19 @@ const searchResponse = z
   })
   .meta({ id: 'SearchResponse' }) satisfies z.ZodType<SearchResponse>;
 
+const facetValuesResponse = z.object({
+  facet: facetParameter,
+  values: z.array(facetValue).describe('The most frequent first.'),
+  total: z
+    .object({
+      value: count,
+      relation: z
+        .enum(['eq', 'gte'])
+        .describe('gte: only the 5,000 most frequent values of the facet were looked through.'),
+    })
+    .describe('Values that fit, shown or not.'),
+}) satisfies z.ZodType<FacetValuesResponse>;
+
 const suggestResponse = z.object({
   suggestions: z.array(
     z
@@ -182,6 +201,29 @@ export const searchOperations: readonly Operation[] = [
     query: searchQuery,
     answers: { 200: { description: 'RFC 4287.', content: { 'application/atom+xml': z.string() } } },
     problems: [410],
+  },
+  {
+    method: 'get',
+    path: '/v1/facets/{facet}',
+    id: 'findFacetValues',
+    tag: 'search',
+    summary: 'Search inside a facet: its values that fit what is typed, counted under a search',
+    isCacheable: true,
+    pathParameters: { facet: facetParameter.describe('A facet of the search.') },
+    query: describeParameters(facetValuesParameters, {
+      ...CHOOSING,
+      value: 'As typed: any part of the value; of a name, any part of any of its spellings. Empty: all values.',
+      size: 'Values in an answer.',
+    }),
+    answers: { 200: { description: 'Values with their counts.', content: json(facetValuesResponse) } },
+    examples: {
+      latin: {
+        summary: 'Places of a search, by a Latin spelling',
+        path: { facet: 'place' },
+        query: { q: 'توكايف', value: 'kazakh', size: 3 },
+      },
+      source: { summary: 'Sources', path: { facet: 'source' }, query: { value: 'سبوت' } },
+    },
   },
   {
     method: 'get',

@@ -5,6 +5,7 @@ import type { MissedKind, MissedSearch } from '../engine/missed-searches.ts';
 import { FihristError, quote } from '../error/fihrist-error.ts';
 import type { NameSet } from '../names/name-set.ts';
 import { ALL_ARTICLES } from '../search/all-articles.ts';
+import { readNewestDay } from '../search/newest-day.ts';
 import type { NameLabel } from '../search/search-response.ts';
 import type { Archive } from './archive.ts';
 
@@ -94,11 +95,8 @@ export async function readInsights(archive: Archive, request: InsightsRequest, i
 
 type Period = NonNullable<Insights['period']>;
 
-/** Up to the last day that an article was published on, for an archive may have ended; a date to come is a mistake. */
 async function lastPeriod({ engine }: Archive, days: number): Promise<Period | null> {
-  const today = new Date().toISOString().slice(0, 10);
-  const { hits } = await engine.search({ ...ALL_ARTICLES, to: today, size: 1 });
-  const to = hits[0]?.article.publishedAt ?? null;
+  const to = await readNewestDay(engine);
   return to === null ? null : { from: addDays(to, 1 - days), to };
 }
 

@@ -4,7 +4,7 @@ export type DateInterval = 'day' | 'month' | 'year';
 
 const MAX_DAYS = 62;
 const MAX_MONTHS = 60;
-const DAY_MS = 86_400_000;
+export const DAY_MS = 86_400_000;
 
 /**
  * @param first the first day of the range, @param last the last one; ISO dates.

@@ -82,12 +82,15 @@ export type Condition =
  * One addend of a score. `term` adds boost × BM25; several terms count as one word (their frequencies add up, the
  * largest document frequency stands for all), so that a rare spelling is not worth more for being rare. `constant`
  * adds boost where the condition holds, `spelled` where the text has the name itself and not only its adjective.
+ * `recency` adds boost × 0.5^(age / halfLifeDays), the age in days counted back from `day` (an ISO date): boost to an
+ * article of that day or a later one, nothing to one without a date.
  */
 export type ScorePart =
   | { readonly kind: 'term'; readonly field: TextField; readonly anyOf: readonly string[]; readonly boost: number }
   | { readonly kind: 'phrase'; readonly field: TextField; readonly terms: readonly string[]; readonly boost: number }
   | { readonly kind: 'constant'; readonly when: Condition; readonly boost: number }
-  | { readonly kind: 'spelled'; readonly name: string; readonly boost: number };
+  | { readonly kind: 'spelled'; readonly name: string; readonly boost: number }
+  | { readonly kind: 'recency'; readonly day: string; readonly halfLifeDays: number; readonly boost: number };
 
 export const FACETS = ['source', 'place', 'person', 'org', 'category'] as const;
 export type Facet = (typeof FACETS)[number];

@@ -23,6 +23,8 @@ const cursorSchema = z.strictObject({
   isWidened: z.boolean(),
   /** Spellings that the model proposed when the walk began: the archive's words may be others by now. */
   variants: recordedVariants,
+  /** The archive's newest day when the walk began, where newer articles get more; null where they do not. */
+  day: z.iso.date().nullable(),
   /** Where the engine goes on. */
   next: z.string().min(1),
 });

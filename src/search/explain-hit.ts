@@ -4,6 +4,7 @@
  * two engines differ in the last digits, and nobody ranks by hand.
  */
 import type { Analyzer } from '../analysis/analyzer.ts';
+import { DAY_MS } from '../engine/date-interval.ts';
 import type { EngineHit } from '../engine/engine.ts';
 import type { Highlighter, MarkedText } from './highlight.ts';
 import type { Unit } from './unit.ts';
@@ -20,15 +21,19 @@ export const REASON_KINDS = [
   'beginning',
   // Two neighbours of the query side by side.
   'neighbours',
+  // New, where newer articles get more.
+  'recency',
 ] as const;
 
 export type ReasonKind = (typeof REASON_KINDS)[number];
 
+type TextReason = Exclude<ReasonKind, 'neighbours' | 'recency'>;
+
 export interface Reason {
   readonly kind: ReasonKind;
-  /** Of the query, as typed. */
+  /** Of the query, as typed; empty for `recency`. */
   readonly typed: string;
-  /** As the article writes it: some of the forms. */
+  /** As the article writes it: some of the forms. Of `recency` its day. */
   readonly found: readonly string[];
   /** How often in the title, and in all that is searched beside it. */
   readonly inTitle: number;
@@ -40,7 +45,7 @@ export interface Reason {
 const MOST_FORMS = 3;
 /** Looked through for explaining; UTF-16 units. */
 const READ_LENGTH = 200_000;
-const HOW: Readonly<Record<Exclude<ReasonKind, 'neighbours'>, string>> = {
+const HOW: Readonly<Record<TextReason, string>> = {
   name: 'the name in one of its spellings',
   adjective: 'only the adjective of the name, which counts less',
   word: 'the word as typed',
@@ -92,12 +97,21 @@ export function explainHit(
   return reasons;
 }
 
+/** [] for an article without a date. @param day the archive's newest, from which the age is counted. */
+export function explainRecency({ article: { publishedAt } }: EngineHit, day: string): Reason[] {
+  if (publishedAt === null) return [];
+  const days = Math.round((Date.parse(day) - Date.parse(publishedAt)) / DAY_MS);
+  const age = days <= 0 ? 'on' : days === 1 ? 'a day before' : `${days} days before`;
+  const sentence = `${publishedAt}: published ${age} the newest day of the archive; newer articles get a little more.`;
+  return [{ kind: 'recency', typed: '', found: [publishedAt], inTitle: 0, inText: 0, text: sentence }];
+}
+
 function kindOf(
   { marks, isName, typed }: Unit,
   found: readonly string[],
   names: EngineHit['names'],
   analyzer: Analyzer,
-): Exclude<ReasonKind, 'neighbours'> {
+): TextReason {
   if (marks.phrases.length > 0) return 'phrase';
   if (marks.prefixes.length > 0) return 'beginning';
   if (isName || marks.names.size > 0) {

@@ -25,6 +25,7 @@ export const facetParameter = z.enum(FACETS, { error: `must be one of ${FACETS.j
 export const facetValuesParameters = searchParameters
   .omit({
     sort: true,
+    recency: true,
     page: true,
     cursor: true,
     highlight: true,

@@ -10,17 +10,18 @@ import { note, noteSentence } from '../query/notes.ts';
 import { parseQuery } from '../query/parse-query.ts';
 import { type Cursor, checkPlan, decodeCursor, encodeCursor } from './cursor.ts';
 import { suggestQuery } from './did-you-mean.ts';
-import { explainHit } from './explain-hit.ts';
+import { explainHit, explainRecency } from './explain-hit.ts';
 import type { SpellingFinder, VariantFinder } from './find-variants.ts';
 import { createHighlighter, type Highlighter, type MarkedText } from './highlight.ts';
 import { type Interpretation, interpretQuery } from './interpret-query.ts';
 import { addRules, type MarkRules, NO_RULES } from './mark-rules.ts';
+import { readNewestDay } from './newest-day.ts';
 import { NO_VARIANTS, type RecordedVariants, recordVariants, replayVariants } from './recorded-variants.ts';
 import { renderMarks } from './render.ts';
 import { requestedFacets, type SearchRequest } from './search-request.ts';
 import type { FacetValue, Hit, HitArticle, Marked, SearchResponse } from './search-response.ts';
 import type { Unit } from './unit.ts';
-import { FIELD_BOOSTS } from './weights.ts';
+import { FIELD_BOOSTS, RECENCY } from './weights.ts';
 import { labelNames } from './whole-article.ts';
 
 /** Values of one facet in an ordinary answer. */
@@ -60,8 +61,11 @@ export async function searchArticles(
     variants: spellings?.finder,
   });
   const walk = cursor !== null ? { next: cursor.next } : options.hasCursor ? ('open' as const) : null;
+  // Without words the order is another anyway.
+  const countsRecency = request.recency === 'on' && request.sort === 'relevance' && interpretation.units.length > 0;
+  const day = cursor !== null ? cursor.day : countsRecency ? await readNewestDay(context.engine, options) : null;
   const planFor = (one: Binding): SearchPlan => ({
-    ...buildPlan(interpretation, one, request),
+    ...buildPlan(interpretation, one, request, day),
     walk,
     facetSize: options.facetSize ?? FACET_SIZE,
   });
@@ -107,7 +111,7 @@ export async function searchArticles(
     page.next === null
       ? null
       : encodeCursor(
-          { shown, isWidened, variants: spellings?.recorded ?? NO_VARIANTS, next: page.next },
+          { shown, isWidened, variants: spellings?.recorded ?? NO_VARIANTS, day, next: page.next },
           request,
           planFor(binding),
         );
@@ -127,7 +131,12 @@ export async function searchArticles(
     hits: page.hits.map((hit) => ({
       ...toHit(hit, request, rules, highlighter, nameSet),
       ...(request.explain === 'true'
-        ? { explanation: explainHit(hit, [...binding.firm, ...binding.loose], highlighter, context.analyzer) }
+        ? {
+            explanation: [
+              ...explainHit(hit, [...binding.firm, ...binding.loose], highlighter, context.analyzer),
+              ...(day === null ? [] : explainRecency(hit, day)),
+            ],
+          }
         : {}),
     })),
     facets: labelFacets(page, request, nameSet),
@@ -174,6 +183,7 @@ function buildPlan(
   { excluded }: Interpretation,
   binding: Binding,
   request: SearchRequest,
+  day: string | null,
 ): Omit<SearchPlan, 'walk' | 'facetSize'> {
   const { firm, loose, match } = binding;
   const isAny = match === 'any' && loose.length > 0;
@@ -186,7 +196,11 @@ function buildPlan(
     must: [...firm, ...(isAny ? [] : loose)].map((unit) => unit.match),
     mustNot: excluded.map((unit) => unit.match),
     atLeast: mustHaveSome ? { count: 1, of: loose.map((unit) => unit.match) } : null,
-    score: [...[...firm, ...loose].flatMap((unit) => unit.score).filter(counts), ...proximityScore(loose, !isAny)],
+    score: [
+      ...[...firm, ...loose].flatMap((unit) => unit.score).filter(counts),
+      ...proximityScore(loose, !isAny),
+      ...(day === null ? [] : [{ kind: 'recency' as const, day, ...RECENCY }]),
+    ],
     filters: new Map(FACETS.map((facet) => [facet, request[facet]] as const).filter(([, values]) => values.length > 0)),
     dates: request.dates,
     from: request.from ?? null,

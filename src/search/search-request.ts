@@ -48,6 +48,7 @@ export const searchParameters = z.strictObject({
   dates: oneOf(['published', 'mentioned'], 'published'),
   undated: oneOf(['true', 'false'], 'false'),
   sort: oneOf(['relevance', 'newest', 'oldest'], 'relevance'),
+  recency: oneOf(['off', 'on'], 'off'),
   size: wholeNumber(1, 100, 10),
   page: wholeNumber(1, MAX_NUMBERED_HITS, 1),
   cursor: z

@@ -24,3 +24,9 @@ export const VARIANT_BOOST = 0.5;
 
 /** Added when an article has the name itself («كازاخستان») and not only its adjective («الكازاخستاني»). */
 export const ADJECTIVE_DISCOUNT = 6;
+
+/**
+ * With `recency=on` an article of the archive's newest day gets the boost, one that is older by a half-life half of it:
+ * less than any word that tells something, enough between articles that say much the same.
+ */
+export const RECENCY = { boost: 1.5, halfLifeDays: 90 } as const;

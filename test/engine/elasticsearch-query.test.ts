@@ -90,6 +90,7 @@ describe('a request', () => {
         { kind: 'phrase', field: 'stems', terms: ['وزير', 'خارج'], boost: 2 },
         { kind: 'constant', when: RUSSIA, boost: 3 },
         { kind: 'spelled', name: 'russia', boost: 0.5 },
+        { kind: 'recency', day: '2022-01-11', halfLifeDays: 90, boost: 2 },
       ],
     });
     expect(query?.bool).toEqual({
@@ -101,6 +102,17 @@ describe('a request', () => {
         { match_phrase: { text: { query: 'وزير خارج', analyzer: 'fihrist_terms', boost: 2 } } },
         { constant_score: { filter: { term: { names: { value: '@russia' } } }, boost: 3 } },
         { constant_score: { filter: { term: { spelledNames: { value: 'russia' } } }, boost: 0.5 } },
+        {
+          function_score: {
+            query: { exists: { field: 'publishedAt' } },
+            functions: [
+              { filter: { range: { publishedAt: { gt: '2022-01-11' } } }, weight: 2 },
+              { exp: { publishedAt: { origin: '2022-01-11', scale: '90d', decay: 0.5 } }, weight: 2 },
+            ],
+            score_mode: 'first',
+            boost_mode: 'replace',
+          },
+        },
       ],
       minimum_should_match: 0,
     });

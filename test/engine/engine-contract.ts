@@ -1158,6 +1158,35 @@ export function testEngineContract({ name: engineName, open, unavailable }: Engi
         expect(scores['no-mention']).toBeGreaterThan(scores['untitled'] as number);
         expect(scores['untitled']).toBeGreaterThan(0);
       });
+
+      test('`recency` halves its boost every half-life; days to come get all of it, articles without a date nothing', async () => {
+        const dated = Object.entries({
+          'new': '2022-03-01',
+          'to-come': '2022-04-01',
+          'month-old': '2022-01-30',
+          'leap-year-old': '2020-03-01',
+          undated: null,
+        });
+        await engine().write(dated.map(([id, publishedAt]) => prepare(makeArticle({ id, body: 'حديث', publishedAt }))));
+        await engine().refresh();
+        const scores = await scoresOf({
+          must: [word('حديث')],
+          score: [{ kind: 'recency', day: '2022-03-01', halfLifeDays: 30, boost: 2 }],
+        });
+        expect(Object.fromEntries(Object.entries(scores).map(([id, score]) => [id, close(score)]))).toEqual({
+          'new': 2000,
+          'to-come': 2000,
+          'month-old': 1000,
+          'leap-year-old': 0,
+          undated: 0,
+        });
+        const page = await engine().search({
+          ...EVERYTHING,
+          must: [word('حديث')],
+          score: [scoreWord('حديث'), { kind: 'recency', day: '2022-03-01', halfLifeDays: 30, boost: 2 }],
+        });
+        expect(idsOf(page)).toEqual(['new', 'to-come', 'month-old', 'leap-year-old', 'undated']);
+      });
     });
 
     describe('what editors decide about proposed spellings', () => {

@@ -24,6 +24,7 @@ test('without parameters everything has its default', () => {
     dates: 'published',
     undated: 'false',
     sort: 'relevance',
+    recency: 'off',
     size: 10,
     page: 1,
     highlight: 'html',
@@ -48,7 +49,11 @@ describe('is accepted', () => {
     ['an unset parameter', { from: undefined }, {}],
     ['a query of 1,000 characters', { q: 'ك'.repeat(MAX_QUERY_LENGTH) }, {}],
     ['every choice of interface.md', { match: 'any', dates: 'mentioned', sort: 'oldest', highlight: 'marks' }, {}],
-    ['and the others', { collapse: 'false', variants: 'off', names: 'off', explain: 'true', cursor: 'x' }, {}],
+    [
+      'and the others',
+      { collapse: 'false', variants: 'off', names: 'off', explain: 'true', recency: 'on', cursor: 'x' },
+      { recency: 'on' },
+    ],
   ])('%s', (_, raw, request) => {
     expect(parseSearchRequest(raw)).toMatchObject(request);
   });

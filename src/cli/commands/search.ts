@@ -23,6 +23,7 @@ export function addSearchCommand(program: Command, context: CliContext): void {
     'from',
     'to',
     'sort',
+    'recency',
     'names',
     'variants',
     'collapse',

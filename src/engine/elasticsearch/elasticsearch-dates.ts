@@ -5,7 +5,7 @@
  */
 import type { estypes } from '@elastic/elasticsearch';
 import { addDays, type DateInterval, fitInterval, intervalDays } from '../date-interval.ts';
-import type { DateCount, SearchPlan } from '../engine.ts';
+import type { DateCount, ScorePart, SearchPlan } from '../engine.ts';
 
 type Clause = estypes.QueryDslQueryContainer;
 type Aggregations = Record<string, estypes.AggregationsAggregationContainer>;
@@ -33,6 +33,22 @@ export function dateFilter(plan: SearchPlan): Clause[] {
   if (from === null && to === null) return undated ? [isUndated(plan)] : [];
   const inside = range(plan, from, to);
   return [undated ? { bool: { should: [inside, isUndated(plan)], minimum_should_match: 1 } } : inside];
+}
+
+/** Elasticsearch's decay counts days to come like days past, so they are set apart. */
+export function recencyClause({ day, halfLifeDays, boost }: Extract<ScorePart, { kind: 'recency' }>): Clause {
+  const field = 'publishedAt';
+  return {
+    function_score: {
+      query: { exists: { field } },
+      functions: [
+        { filter: { range: { [field]: { gt: day } } }, weight: boost },
+        { exp: { [field]: { origin: day, scale: `${halfLifeDays}d`, decay: 0.5 } }, weight: boost },
+      ],
+      score_mode: 'first',
+      boost_mode: 'replace',
+    },
+  };
 }
 
 /** The intervals that may fit: one when both ends are asked for. */

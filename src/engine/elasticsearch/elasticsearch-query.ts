@@ -5,7 +5,7 @@
 import type { estypes } from '@elastic/elasticsearch';
 import type { Condition, Facet, ScorePart, SearchPlan, TextField } from '../engine.ts';
 import { MAX_FACET_SIZE, SPELLING_BREAK } from '../engine.ts';
-import { dateAggregations, dateFilter } from './elasticsearch-dates.ts';
+import { dateAggregations, dateFilter, recencyClause } from './elasticsearch-dates.ts';
 
 type Clause = estypes.QueryDslQueryContainer;
 
@@ -129,6 +129,8 @@ function toScoreClause(part: ScorePart): Clause {
       return { constant_score: { filter: toClause(part.when), boost: part.boost } };
     case 'spelled':
       return { constant_score: { filter: { term: { spelledNames: { value: part.name } } }, boost: part.boost } };
+    case 'recency':
+      return recencyClause(part);
   }
 }
 

@@ -1,6 +1,6 @@
 /** The dates of rows: whether they fit what a plan asks, and how many there are of each interval. Reads columns only. */
-import { addDays, type DateInterval, fitInterval, intervalDays } from '../date-interval.ts';
-import type { DateCount, SearchPlan } from '../engine.ts';
+import { addDays, DAY_MS, type DateInterval, fitInterval, intervalDays } from '../date-interval.ts';
+import type { DateCount, ScorePart, SearchPlan } from '../engine.ts';
 import type { Columns } from './columns.ts';
 import type { RowSet } from './row-set.ts';
 
@@ -88,6 +88,28 @@ export function countDates(
     ...(after > 0 ? [{ from: addDays(plan.to ?? '', 1), to: isoStart(latest), count: after }] : []),
     ...(undated > 0 ? [{ from: null, to: null, count: undated }] : []),
   ];
+}
+
+/** Adds to the scores of rows, in their order. */
+export function addRecency(
+  scores: Float64Array,
+  rows: RowSet,
+  { published }: Columns,
+  { day: latest, halfLifeDays, boost }: Extract<ScorePart, { kind: 'recency' }>,
+): void {
+  // Articles share their days.
+  const bonuses = new Map<number, number>();
+  for (const [index, row] of rows.entries()) {
+    const day = published[row] as number;
+    if (day === 0) continue;
+    let bonus = bonuses.get(day);
+    if (bonus === undefined) {
+      const age = Math.max(0, Date.parse(latest) - Date.parse(isoStart(day))) / DAY_MS;
+      bonus = boost * 0.5 ** (age / halfLifeDays);
+      bonuses.set(day, bonus);
+    }
+    scores[index] = (scores[index] as number) + bonus;
+  }
 }
 
 const DIVISOR: Readonly<Record<DateInterval, number>> = { day: 1, month: 100, year: 10_000 };

@@ -7,6 +7,7 @@ import { coarseLength, inverseDocumentFrequency, termWeight } from './bm25.ts';
 import { type Columns, NONE } from './columns.ts';
 import { NO_POSTINGS, type Postings, type PostingsReader } from './postings.ts';
 import { inAtLeast, intersect, lowerBound, NO_ROWS, type RowSet, subtract, union } from './row-set.ts';
+import { addRecency } from './sqlite-dates.ts';
 
 export class PlanEvaluator {
   readonly #columns: Columns;
@@ -51,6 +52,7 @@ export class PlanEvaluator {
       if (part.kind === 'constant') addConstant(scores, rows, this.rowsOf(part.when), part.boost);
       else if (part.kind === 'spelled') this.#addSpelled(scores, rows, part.name, part.boost);
       else if (part.kind === 'phrase') this.#addPhrase(scores, rows, part.field, part.terms, part.boost);
+      else if (part.kind === 'recency') addRecency(scores, rows, this.#columns, part);
       else this.#addTerm(scores, rows, part.field, part.anyOf, part.boost);
     }
     return scores;

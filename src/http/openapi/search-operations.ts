@@ -36,6 +36,7 @@ const CHOOSING = {
 export const searchQuery = describeParameters(searchParameters, {
   ...CHOOSING,
   sort: 'Order of the hits.',
+  recency: 'on: by relevance, newer articles get a little more; never more than the rarer words of a query.',
   size: 'Hits in an answer.',
   page: 'Number of the page. page × size reaches 10,000 at most.',
   cursor: 'Instead of page: nextCursor of the answer before, with the same parameters.',

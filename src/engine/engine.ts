@@ -158,6 +158,13 @@ export interface FacetCount {
 }
 
 /**
+ * What the counts of a facet do not say themselves. `more_values`: the search has further values, less frequent ones.
+ * `counts_at_least`: a value may be in more articles than are counted, or a frequent one missing.
+ */
+export const FACET_NOTES = ['more_values', 'counts_at_least'] as const;
+export type FacetNote = (typeof FACET_NOTES)[number];
+
+/**
  * Articles with a date from one day to another, both inclusive; those without a date where both are null. Inside the
  * plan's range a day, a month or a year each (date-interval.ts), cut at its ends; what lies before and after it is one
  * entry each. Ascending, without a date last, empty ones left out. An article that mentions several dates is in several.
@@ -183,6 +190,8 @@ export interface HitPage {
   readonly total: number;
   readonly hits: readonly EngineHit[];
   readonly facets: ReadonlyMap<Facet, readonly FacetCount[]>;
+  /** Of facets that have all values and exact counts there is none. */
+  readonly facetNotes: ReadonlyMap<Facet, readonly FacetNote[]>;
   readonly dates: readonly DateCount[];
 }
 

@@ -63,13 +63,13 @@ export async function findFacetValues(
   options: SearchOptions = {},
 ): Promise<FacetValuesResponse> {
   const search = { ...ONLY_COUNTS, ...chosen, facets: [facet] };
-  const { facets } = await searchArticles(context, search, { ...options, facetSize: MAX_FACET_SIZE });
+  const { facets, facetNotes } = await searchArticles(context, search, { ...options, facetSize: MAX_FACET_SIZE });
   const all = (facets[facet] ?? []) as readonly FacetValue[];
   const found = findMeant(value, all, await context.nameSet(), context.analyzer);
   return {
     facet,
     values: found.slice(0, size),
-    total: { value: found.length, relation: all.length < MAX_FACET_SIZE ? 'eq' : 'gte' },
+    total: { value: found.length, relation: facetNotes[facet] === undefined ? 'eq' : 'gte' },
   };
 }
 

@@ -140,6 +140,7 @@ export async function searchArticles(
         : {}),
     })),
     facets: labelFacets(page, request, nameSet),
+    facetNotes: Object.fromEntries(page.facetNotes),
     page: { size: request.size, page: Math.ceil(shown / request.size), nextCursor },
     tookMs: Math.round((performance.now() - startedAt) * 10) / 10,
   };

@@ -1,5 +1,5 @@
 /** The answer of a search, as `GET /v1/search` and `fihrist search --json` give it. */
-import type { DateCount } from '../engine/engine.ts';
+import type { DateCount, FacetNote } from '../engine/engine.ts';
 import type { NameKind } from '../names/name.ts';
 import type { Note } from '../query/notes.ts';
 import type { Reason } from './explain-hit.ts';
@@ -66,6 +66,8 @@ export interface SearchResponse {
   readonly total: { readonly value: number; readonly relation: 'eq' };
   readonly hits: readonly Hit[];
   readonly facets: Readonly<Record<string, readonly FacetValue[] | readonly DateFacetValue[]>>;
+  /** By facet, where its values do not say it all: engine.ts tells what. */
+  readonly facetNotes: Readonly<Record<string, readonly FacetNote[]>>;
   readonly page: { readonly size: number; readonly page: number; readonly nextCursor: string | null };
   readonly tookMs: number;
 }

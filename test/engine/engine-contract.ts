@@ -14,6 +14,7 @@ import type {
   SearchEngine,
   SearchPlan,
 } from '../../src/engine/engine.ts';
+import { MAX_FACET_SIZE } from '../../src/engine/engine.ts';
 import { MAX_MISSED, type MissedSearch } from '../../src/engine/missed-searches.ts';
 import { createPrepareArticle } from '../../src/indexing/prepare-article.ts';
 import { compileNames } from '../../src/names/name-set.ts';
@@ -758,6 +759,19 @@ export function testEngineContract({ name: engineName, open, unavailable }: Engi
         expect((await search({ facetSize: 1 })).facets.get('place')).toEqual([{ value: 'kazakhstan', count: 2 }]);
         const chosen = await search({ facetSize: 1, filters: filter(['place', ['jordan']]) });
         expect(counts(chosen, 'place')).toEqual({ kazakhstan: 2, jordan: 1 });
+      });
+
+      test('a facet says when it has further values, and only then', async () => {
+        const notes = async (plan: Partial<SearchPlan>) => Object.fromEntries((await search(plan)).facetNotes);
+        const more = ['more_values'];
+        expect(await notes({})).toEqual({});
+        expect(await notes({ facetSize: MAX_FACET_SIZE })).toEqual({});
+        expect(await notes({ facetSize: 2 })).toEqual({ place: more });
+        expect(await notes({ facetSize: 2, filters: filter(['place', ['jordan']]) })).toEqual({});
+        expect(await notes({ facetSize: 1, filters: filter(['place', ['jordan']]), facets: ['place'] })).toEqual({
+          place: more,
+        });
+        expect(await notes({ facetSize: 2, must: [name('jordan')] })).toEqual({});
       });
 
       test('only the facets that are asked for', async () => {

@@ -72,8 +72,9 @@ describe.each(enginesUnderTest())('search inside a facet on $name', ({ open, una
   });
 
   test('values beyond those of an ordinary answer are found, and counted', async () => {
-    const { facets } = (await service.get('/v1/search')).body;
+    const { facets, facetNotes } = (await service.get('/v1/search')).body;
     expect(facets.source).toHaveLength(50);
+    expect(facetNotes).toEqual({ source: ['more_values'] });
     const labels = facets.source.map(({ label }: { label: string }) => label);
     const rare = MANY.map(({ source }) => source).find((source) => !labels.includes(source)) as string;
     expect((await find('source', { value: rare })).values).toContainEqual({

@@ -9,6 +9,7 @@ import type {
   EngineHit,
   Facet,
   FacetCount,
+  FacetNote,
   HitPage,
   IndexedArticle,
   NameCount,
@@ -125,11 +126,16 @@ export function toHitPage(
 ): Omit<HitPage, 'next'> {
   const total = response.hits.total;
   const facets = new Map<Facet, FacetCount[]>();
+  const facetNotes = new Map<Facet, FacetNote[]>();
   let dates: DateCount[] = [];
   for (const facet of plan.facets) {
     const found = (response.aggregations as Record<string, FacetAnswer> | undefined)?.[facet];
     if (facet === 'date') dates = toDates(plan, found);
-    else facets.set(facet, toCounts(found));
+    else {
+      facets.set(facet, toCounts(found));
+      const notes = toNotes(found);
+      if (notes.length > 0) facetNotes.set(facet, notes);
+    }
   }
   return {
     total: typeof total === 'number' ? total : (total?.value ?? 0),
@@ -138,6 +144,7 @@ export function toHitPage(
       return toHit(document, score ?? 0, sizes.get(document.group) ?? 1);
     }),
     facets,
+    facetNotes,
     dates,
   };
 }
@@ -148,7 +155,11 @@ interface Bucket {
 }
 
 interface FacetAnswer extends DateAnswer {
-  readonly values?: { readonly buckets: readonly Bucket[] };
+  readonly values?: {
+    readonly buckets: readonly Bucket[];
+    readonly sum_other_doc_count?: number;
+    readonly doc_count_error_upper_bound?: number;
+  };
   readonly selected?: { readonly buckets: readonly Bucket[] };
 }
 
@@ -160,6 +171,17 @@ function toCounts(answer: FacetAnswer | undefined): FacetCount[] {
   return [...counts]
     .map(([value, count]) => ({ value, count }))
     .sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1));
+}
+
+function toNotes({ values, selected }: FacetAnswer = {}): FacetNote[] {
+  const listed = new Set(values?.buckets.map(({ key }) => key));
+  const others = (selected?.buckets ?? []).filter(({ key }) => !listed.has(key));
+  const shown = others.reduce((sum, { doc_count: count }) => sum + count, 0);
+  return [
+    ...((values?.sum_other_doc_count ?? 0) > shown ? (['more_values'] as const) : []),
+    // Of several shards one has more values than it tells of.
+    ...((values?.doc_count_error_upper_bound ?? 0) > 0 ? (['counts_at_least'] as const) : []),
+  ];
 }
 
 export function toSpellings(response: estypes.SearchResponse<never, unknown>, name: string): SpellingCount[] {

@@ -7,7 +7,7 @@
  * was deleted since is left out, one that was written again comes as it is now.
  */
 import { randomBytes } from 'node:crypto';
-import type { DateCount, Facet, FacetCount } from '../engine.ts';
+import type { DateCount, Facet, FacetCount, FacetNote } from '../engine.ts';
 import { WALK_MINUTES } from '../walk-expired.ts';
 
 const MAX_BYTES = 128 * 1024 * 1024;
@@ -18,6 +18,7 @@ const MAX_AGE_MS = WALK_MINUTES * 60_000;
 interface Frame {
   readonly total: number;
   readonly facets: ReadonlyMap<Facet, readonly FacetCount[]>;
+  readonly facetNotes: ReadonlyMap<Facet, readonly FacetNote[]>;
   readonly dates: readonly DateCount[];
 }
 
@@ -73,13 +74,13 @@ export class FrozenWalks {
     this.#walks.delete(id);
     this.#walks.set(id, walk);
     walk.order ??= orderOf(walk.found);
-    const { rows, keys, ids, areKeysScores, total, facets, dates } = walk.found;
+    const { rows, keys, ids, areKeysScores, total, facets, facetNotes, dates } = walk.found;
     const hits = [...walk.order.subarray(from, from + size)].map((index) => ({
       id: ids[rows[index] as number] ?? '',
       score: areKeysScores ? (keys[index] as number) : 0,
     }));
     const isLast = from + size >= rows.length;
-    return { hits, next: isLast ? null : `${id}.${from + size}`, total, facets, dates };
+    return { hits, next: isLast ? null : `${id}.${from + size}`, total, facets, facetNotes, dates };
   }
 
   #forget(): void {

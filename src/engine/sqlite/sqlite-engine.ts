@@ -309,7 +309,8 @@ class SqliteEngine implements SearchEngine {
         const page = rankRows(plan, index.columns, rows, scores);
         const hits = page.rows.map(({ row, score }) => toHit(index.readRow(row), score));
         const next = page.found === null ? null : this.#walks.begin(page.found, plan.offset + plan.size);
-        return { total: page.total, hits, facets: page.facets, dates: page.dates, next };
+        const { total, facets, facetNotes, dates } = page;
+        return { total, hits, facets, facetNotes, dates, next };
       }),
     );
   }

@@ -1,5 +1,5 @@
 /** Matched rows → the page of hits and the counts of facets. Reads columns only. */
-import type { DateCount, Facet, FacetCount, SearchPlan, SpellingCount } from '../engine.ts';
+import type { DateCount, Facet, FacetCount, FacetNote, SearchPlan, SpellingCount } from '../engine.ts';
 import { SPELLING_BREAK } from '../engine.ts';
 import { type Columns, NONE, type ValueTable } from './columns.ts';
 import type { FoundRows } from './frozen-walks.ts';
@@ -17,6 +17,7 @@ export interface RankedPage {
   readonly total: number;
   readonly rows: readonly RankedRow[];
   readonly facets: ReadonlyMap<Facet, readonly FacetCount[]>;
+  readonly facetNotes: ReadonlyMap<Facet, readonly FacetNote[]>;
   readonly dates: readonly DateCount[];
 }
 
@@ -30,15 +31,22 @@ export function filterRows(plan: SearchPlan, columns: Columns, rows: RowSet): nu
 export function rankRows(plan: SearchPlan, columns: Columns, rows: RowSet, scores: Float64Array | null): RankedPage {
   const { failed, passing, facetBits } = checkRows(plan, columns, rows);
   const facets = new Map<Facet, readonly FacetCount[]>();
+  const facetNotes = new Map<Facet, readonly FacetNote[]>();
   for (const facet of plan.facets) {
     if (facet === 'date') continue;
     const others = ~(facetBits.get(facet) ?? 0);
-    facets.set(facet, countFacet(columns, facet, rows, failed, others, plan));
+    const all = countFacet(columns, facet, rows, failed, others, plan);
+    const selected = new Set(plan.filters.get(facet));
+    // A chosen value stays to be unchosen, however rare.
+    const shown = all.filter(({ value }, place) => place < plan.facetSize || selected.has(value));
+    facets.set(facet, shown);
+    if (shown.length < all.length) facetNotes.set(facet, ['more_values']);
   }
   const { page, shown, key } = pageOf(plan, columns, rows, scores, passing);
   const frame = {
     total: passing.length,
     facets,
+    facetNotes,
     dates: plan.facets.includes('date')
       ? countDates(plan, columns, rows, (index) => ((failed[index] as number) & ~DATE_BIT) === 0)
       : [],
@@ -134,8 +142,7 @@ function countFacet(
     found.push({ value, count });
   }
   found.sort((a, b) => b.count - a.count || compare(a.value, b.value));
-  // A chosen value stays to be unchosen, however rare.
-  return found.filter((entry, place) => place < plan.facetSize || selected.has(entry.value));
+  return found;
 }
 
 function columnOf(columns: Columns, facet: 'source' | 'category'): readonly [Int32Array, ValueTable] {

@@ -1,5 +1,6 @@
 /** Calls that find articles. */
 import { z } from 'zod';
+import { FACET_NOTES } from '../../engine/engine.ts';
 import { NAME_KINDS } from '../../names/name.ts';
 import { NOTE_CODES } from '../../query/notes.ts';
 import type { ExplainedAnalysis } from '../../search/explain-analysis.ts';
@@ -116,6 +117,11 @@ const searchResponse = z
     total: z.object({ value: count, relation: z.literal('eq') }),
     hits: z.array(hit),
     facets: z.record(z.string(), z.union([z.array(facetValue), z.array(dateCount)])),
+    facetNotes: z
+      .record(z.string(), z.array(z.enum(FACET_NOTES)))
+      .describe(
+        'By facet, where its values do not say it all. more_values: it has further ones. counts_at_least: counts may be higher.',
+      ),
     page: z.object({ size: z.int(), page: z.int(), nextCursor: z.string().nullable() }),
     tookMs: z.number().min(0),
   })

@@ -8,6 +8,7 @@ const found = (count: number, keys: ArrayLike<number> = new Float64Array(count))
   areKeysScores: true,
   total: count,
   facets: new Map(),
+  facetNotes: new Map(),
   dates: [],
 });
 

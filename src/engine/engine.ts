@@ -94,6 +94,8 @@ export type ScorePart =
 
 export const FACETS = ['source', 'place', 'person', 'org', 'category'] as const;
 export type Facet = (typeof FACETS)[number];
+/** Counted by value: beside the facets the groups of near-duplicates of which two and more articles are found, by name. */
+export type CountedFacet = Facet | 'group';
 
 /** Values of one facet that an engine counts at most: more than an archive has names of a kind, or most have sources. */
 export const MAX_FACET_SIZE = 5000;
@@ -129,7 +131,7 @@ export interface SearchPlan {
    * its `next`. `{ next }`: the page that follows, of the same plan; `offset` is not looked at. null: no walk.
    */
   readonly walk: 'open' | { readonly next: string } | null;
-  readonly facets: readonly (Facet | 'date')[];
+  readonly facets: readonly (CountedFacet | 'date')[];
   /** Values in one facet of the answer, beside those chosen; at most {@link MAX_FACET_SIZE}. */
   readonly facetSize: number;
 }
@@ -189,9 +191,9 @@ export interface HitPage {
   readonly next: string | null;
   readonly total: number;
   readonly hits: readonly EngineHit[];
-  readonly facets: ReadonlyMap<Facet, readonly FacetCount[]>;
+  readonly facets: ReadonlyMap<CountedFacet, readonly FacetCount[]>;
   /** Of facets that have all values and exact counts there is none. */
-  readonly facetNotes: ReadonlyMap<Facet, readonly FacetNote[]>;
+  readonly facetNotes: ReadonlyMap<CountedFacet, readonly FacetNote[]>;
   readonly dates: readonly DateCount[];
 }
 

@@ -3,7 +3,15 @@
  * service, the page and the command line give the same answer because they all call this.
  */
 import type { Analyzer } from '../analysis/analyzer.ts';
-import type { EngineHit, HitPage, ScorePart, SearchEngine, SearchOptions, SearchPlan } from '../engine/engine.ts';
+import type {
+  EngineHit,
+  FacetCount,
+  HitPage,
+  ScorePart,
+  SearchEngine,
+  SearchOptions,
+  SearchPlan,
+} from '../engine/engine.ts';
 import { FACETS } from '../engine/engine.ts';
 import type { NameSet } from '../names/name-set.ts';
 import { note, noteSentence } from '../query/notes.ts';
@@ -139,7 +147,7 @@ export async function searchArticles(
           }
         : {}),
     })),
-    facets: labelFacets(page, request, nameSet),
+    facets: await labelFacets(page, request, nameSet, context.engine),
     facetNotes: Object.fromEntries(page.facetNotes),
     page: { size: request.size, page: Math.ceil(shown / request.size), nextCursor },
     tookMs: Math.round((performance.now() - startedAt) * 10) / 10,
@@ -286,9 +294,18 @@ export function toHitArticle({ article, names, group, duplicates }: EngineHit, n
   };
 }
 
-function labelFacets(page: HitPage, request: SearchRequest, nameSet: NameSet): SearchResponse['facets'] {
+async function labelFacets(
+  page: HitPage,
+  request: SearchRequest,
+  nameSet: NameSet,
+  engine: SearchEngine,
+): Promise<SearchResponse['facets']> {
   const facets: Record<string, FacetValue[]> = {};
   for (const [facet, counts] of page.facets) {
+    if (facet === 'group') {
+      facets[facet] = await Promise.all(counts.map((one) => labelGroup(one, request, engine)));
+      continue;
+    }
     const selected = new Set(request[facet]);
     facets[facet] = counts.map(({ value, count }) => ({
       value,
@@ -299,4 +316,14 @@ function labelFacets(page: HitPage, request: SearchRequest, nameSet: NameSet): S
   }
   if (!requestedFacets(request).includes('date')) return facets;
   return { ...facets, date: page.dates };
+}
+
+/** A group is called by the title of its first article. */
+async function labelGroup(
+  { value, count }: FacetCount,
+  { group }: SearchRequest,
+  engine: SearchEngine,
+): Promise<FacetValue> {
+  const first = await engine.readArticle(value);
+  return { value, label: first?.article.displayTitle ?? value, count, selected: value === group };
 }

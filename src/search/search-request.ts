@@ -3,7 +3,7 @@
  * wrong values are refused with what would be right; nothing is silently ignored.
  */
 import { z } from 'zod';
-import { FACETS, type Facet } from '../engine/engine.ts';
+import { type CountedFacet, FACETS } from '../engine/engine.ts';
 import { FihristError, quote } from '../error/fihrist-error.ts';
 import { wholeNumber } from './whole-number.ts';
 
@@ -32,7 +32,7 @@ function oneOf<const T extends readonly [string, ...string[]]>(values: T, fallba
   return z.enum(values, { error: `must be one of ${values.join(', ')}` }).default(fallback as never);
 }
 
-const FACET_CHOICES = [...FACETS, 'date', 'none'] as const;
+const FACET_CHOICES = [...FACETS, 'date', 'group', 'none'] as const;
 
 export const searchParameters = z.strictObject({
   // Longer ones are refused before, with a code of their own.
@@ -137,10 +137,10 @@ export function checkRange({
   );
 }
 
-/** The facets to count: all unless some are named. */
-export function requestedFacets({ facets }: SearchRequest): (Facet | 'date')[] {
+/** The facets to count: unless some are named, all but the groups, whose titles have to be read. */
+export function requestedFacets({ facets }: SearchRequest): (CountedFacet | 'date')[] {
   if (facets === undefined) return [...FACETS, 'date'];
-  return [...FACETS, 'date' as const].filter((facet) => facets.includes(facet));
+  return [...FACETS, 'date' as const, 'group' as const].filter((facet) => facets.includes(facet));
 }
 
 function listOf(name: string, value: unknown): unknown {

@@ -402,6 +402,41 @@ export function testEngineContract({ name: engineName, open, unavailable }: Engi
           expect(await inGroup('nothing')).toEqual([]);
         }));
 
+      test('groups are counted by their articles under all filters, the largest first, those of one article not', () =>
+        withEngine(async (engine) => {
+          const second = makeUpStory(2, 20);
+          await engine.write([
+            at('z', whole, { source: 'تاس' }),
+            at('z1', cut(3), { source: 'رويترز' }),
+            at('z2', cut(9), { source: 'رويترز' }),
+            at('a', second.join(' '), { source: 'رويترز' }),
+            at('a1', second.slice(1).join(' '), { source: 'رويترز' }),
+            at('alone', makeUpStory(3, 20).join(' '), { source: 'رويترز' }),
+          ]);
+          await engine.refresh();
+          const count = async (plan: Partial<SearchPlan>) => {
+            const { facets, facetNotes } = await engine.search({ ...EVERYTHING, facets: ['group'], ...plan });
+            return [facets.get('group')?.map(({ value, count: of }) => [value, of]), facetNotes.get('group')];
+          };
+          const both = [
+            ['z', 3],
+            ['a', 2],
+          ];
+          expect(await count({})).toEqual([both, undefined]);
+          expect(await count({ isCollapsed: true })).toEqual([both, undefined]);
+          expect(await count({ facetSize: 1 })).toEqual([[['z', 3]], ['more_values']]);
+          expect(await count({ group: 'a' })).toEqual([[['a', 2]], undefined]);
+          const ofReuters = { filters: new Map([['source' as const, ['رويترز']]]) };
+          expect(await count(ofReuters)).toEqual([
+            [
+              ['a', 2],
+              ['z', 2],
+            ],
+            undefined,
+          ]);
+          expect(await count({ filters: new Map([['source' as const, ['تاس']]]) })).toEqual([[], undefined]);
+        }));
+
       test('written again with the same text, an article stays in its group and an original keeps its copies', () =>
         withEngine(async (engine, groups) => {
           await engine.write([at('m', whole), at('a', cut(3))]);

@@ -55,6 +55,14 @@ describe.each(enginesUnderTest())('near-duplicates on $name', ({ open, unavailab
     expect((await service.get('/v1/search?group=')).status).toBe(400);
   });
 
+  test('facets=group lists the groups of several hits, by a title, to be chosen with group', async () => {
+    const listed = { value: 'رويترز/1?', label: 'لقاء', count: 2, selected: false };
+    expect((await search({ facets: 'group' })).facets).toEqual({ group: [listed] });
+    const chosen = await search({ facets: 'group', group: 'رويترز/1?' });
+    expect(chosen.facets).toEqual({ group: [{ ...listed, selected: true }] });
+    expect((await search({})).facets).not.toHaveProperty('group');
+  });
+
   test('an article tells its group', async () => {
     expect((await service.get('/v1/articles/copy')).body).toMatchObject({ group: 'رويترز/1?', duplicates: 1 });
     expect((await service.get('/v1/articles/other')).body).toMatchObject({ group: 'other', duplicates: 0 });

@@ -3,7 +3,7 @@
  * of sqlite-query.ts and sqlite-response.ts.
  */
 import type { estypes } from '@elastic/elasticsearch';
-import type { Condition, Facet, ScorePart, SearchPlan, TextField } from '../engine.ts';
+import type { Condition, CountedFacet, Facet, ScorePart, SearchPlan, TextField } from '../engine.ts';
 import { MAX_FACET_SIZE, SPELLING_BREAK } from '../engine.ts';
 import { dateAggregations, dateFilter, recencyClause } from './elasticsearch-dates.ts';
 
@@ -165,13 +165,14 @@ function aggregationsOf(plan: SearchPlan, filters: ReadonlyMap<Facet, Clause>, d
   return aggregations;
 }
 
-function valueAggregations(plan: SearchPlan, facet: Facet): Aggregations {
-  const selected = plan.filters.get(facet);
+function valueAggregations(plan: SearchPlan, facet: CountedFacet): Aggregations {
+  const selected = facet === 'group' ? undefined : plan.filters.get(facet);
   return {
     values: {
       terms: {
         field: facet,
-        size: plan.facetSize,
+        // Of groups one more, to know whether there are others: what Elasticsearch counts as other has those of one article.
+        ...(facet === 'group' ? { size: plan.facetSize + 1, min_doc_count: 2 } : { size: plan.facetSize }),
         // Of each shard so many that the sums are right; by default they are a guess.
         shard_size: MAX_FACET_SIZE,
         order: [{ _count: 'desc' }, { _key: 'asc' }],

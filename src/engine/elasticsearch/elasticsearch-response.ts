@@ -5,9 +5,9 @@ import type { Article } from '../../article/article.ts';
 import type { Member, Membership } from '../../near-duplicates/duplicate-groups.ts';
 import { signatureFromBytes, signatureToBytes } from '../../near-duplicates/signature.ts';
 import type {
+  CountedFacet,
   DateCount,
   EngineHit,
-  Facet,
   FacetCount,
   FacetNote,
   HitPage,
@@ -125,15 +125,17 @@ export function toHitPage(
   sizes: ReadonlyMap<string, number>,
 ): Omit<HitPage, 'next'> {
   const total = response.hits.total;
-  const facets = new Map<Facet, FacetCount[]>();
-  const facetNotes = new Map<Facet, FacetNote[]>();
+  const facets = new Map<CountedFacet, FacetCount[]>();
+  const facetNotes = new Map<CountedFacet, FacetNote[]>();
   let dates: DateCount[] = [];
   for (const facet of plan.facets) {
     const found = (response.aggregations as Record<string, FacetAnswer> | undefined)?.[facet];
     if (facet === 'date') dates = toDates(plan, found);
     else {
-      facets.set(facet, toCounts(found));
-      const notes = toNotes(found);
+      const counts = toCounts(found);
+      facets.set(facet, facet === 'group' ? counts.slice(0, plan.facetSize) : counts);
+      const hasMore = facet === 'group' ? counts.length > plan.facetSize : hasOthers(found);
+      const notes = toNotes(hasMore, found);
       if (notes.length > 0) facetNotes.set(facet, notes);
     }
   }
@@ -173,12 +175,16 @@ function toCounts(answer: FacetAnswer | undefined): FacetCount[] {
     .sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1));
 }
 
-function toNotes({ values, selected }: FacetAnswer = {}): FacetNote[] {
+function hasOthers({ values, selected }: FacetAnswer = {}): boolean {
   const listed = new Set(values?.buckets.map(({ key }) => key));
   const others = (selected?.buckets ?? []).filter(({ key }) => !listed.has(key));
   const shown = others.reduce((sum, { doc_count: count }) => sum + count, 0);
+  return (values?.sum_other_doc_count ?? 0) > shown;
+}
+
+function toNotes(hasMore: boolean, { values }: FacetAnswer = {}): FacetNote[] {
   return [
-    ...((values?.sum_other_doc_count ?? 0) > shown ? (['more_values'] as const) : []),
+    ...(hasMore ? (['more_values'] as const) : []),
     // Of several shards one has more values than it tells of.
     ...((values?.doc_count_error_upper_bound ?? 0) > 0 ? (['counts_at_least'] as const) : []),
   ];

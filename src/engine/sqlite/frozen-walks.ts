@@ -7,7 +7,7 @@
  * was deleted since is left out, one that was written again comes as it is now.
  */
 import { randomBytes } from 'node:crypto';
-import type { DateCount, Facet, FacetCount, FacetNote } from '../engine.ts';
+import type { CountedFacet, DateCount, FacetCount, FacetNote } from '../engine.ts';
 import { WALK_MINUTES } from '../walk-expired.ts';
 
 const MAX_BYTES = 128 * 1024 * 1024;
@@ -17,8 +17,8 @@ const MAX_AGE_MS = WALK_MINUTES * 60_000;
 /** What stays the same on every page of a walk. */
 interface Frame {
   readonly total: number;
-  readonly facets: ReadonlyMap<Facet, readonly FacetCount[]>;
-  readonly facetNotes: ReadonlyMap<Facet, readonly FacetNote[]>;
+  readonly facets: ReadonlyMap<CountedFacet, readonly FacetCount[]>;
+  readonly facetNotes: ReadonlyMap<CountedFacet, readonly FacetNote[]>;
   readonly dates: readonly DateCount[];
 }
 

@@ -1,5 +1,5 @@
 /** Matched rows → the page of hits and the counts of facets. Reads columns only. */
-import type { DateCount, Facet, FacetCount, FacetNote, SearchPlan, SpellingCount } from '../engine.ts';
+import type { CountedFacet, DateCount, Facet, FacetCount, FacetNote, SearchPlan, SpellingCount } from '../engine.ts';
 import { SPELLING_BREAK } from '../engine.ts';
 import { type Columns, NONE, type ValueTable } from './columns.ts';
 import type { FoundRows } from './frozen-walks.ts';
@@ -16,8 +16,8 @@ export interface RankedPage {
   readonly found: FoundRows | null;
   readonly total: number;
   readonly rows: readonly RankedRow[];
-  readonly facets: ReadonlyMap<Facet, readonly FacetCount[]>;
-  readonly facetNotes: ReadonlyMap<Facet, readonly FacetNote[]>;
+  readonly facets: ReadonlyMap<CountedFacet, readonly FacetCount[]>;
+  readonly facetNotes: ReadonlyMap<CountedFacet, readonly FacetNote[]>;
   readonly dates: readonly DateCount[];
 }
 
@@ -30,13 +30,13 @@ export function filterRows(plan: SearchPlan, columns: Columns, rows: RowSet): nu
 
 export function rankRows(plan: SearchPlan, columns: Columns, rows: RowSet, scores: Float64Array | null): RankedPage {
   const { failed, passing, facetBits } = checkRows(plan, columns, rows);
-  const facets = new Map<Facet, readonly FacetCount[]>();
-  const facetNotes = new Map<Facet, readonly FacetNote[]>();
+  const facets = new Map<CountedFacet, readonly FacetCount[]>();
+  const facetNotes = new Map<CountedFacet, readonly FacetNote[]>();
   for (const facet of plan.facets) {
     if (facet === 'date') continue;
-    const others = ~(facetBits.get(facet) ?? 0);
+    const others = facet === 'group' ? ~0 : ~(facetBits.get(facet) ?? 0);
     const all = countFacet(columns, facet, rows, failed, others, plan);
-    const selected = new Set(plan.filters.get(facet));
+    const selected = chosenOf(plan, facet);
     // A chosen value stays to be unchosen, however rare.
     const shown = all.filter(({ value }, place) => place < plan.facetSize || selected.has(value));
     facets.set(facet, shown);
@@ -114,13 +114,13 @@ function lacks(columns: Columns, facet: Facet, values: readonly string[]): (row:
 
 function countFacet(
   columns: Columns,
-  facet: Facet,
+  facet: CountedFacet,
   rows: RowSet,
   failed: Uint8Array,
   others: number,
   plan: SearchPlan,
 ): FacetCount[] {
-  const isNameFacet = facet !== 'source' && facet !== 'category';
+  const isNameFacet = facet !== 'source' && facet !== 'category' && facet !== 'group';
   const [numbers, table] = isNameFacet ? [columns.nameNumbers, columns.names] : columnOf(columns, facet);
   const counts = new Int32Array(table.values.length);
   for (let index = 0; index < rows.length; index++) {
@@ -133,11 +133,13 @@ function countFacet(
       if (number >= 0) counts[number] = (counts[number] as number) + 1;
     }
   }
-  const selected = new Set(plan.filters.get(facet));
+  const selected = chosenOf(plan, facet);
+  // An article that is alone is no group to list.
+  const least = facet === 'group' ? 2 : 1;
   const found: FacetCount[] = [];
   for (const [number, count] of counts.entries()) {
     const value = table.values[number] as string;
-    if (count === 0 && !selected.has(value)) continue;
+    if (count < least && !selected.has(value)) continue;
     if (isNameFacet && columns.nameKinds[number] !== facet) continue;
     found.push({ value, count });
   }
@@ -145,7 +147,12 @@ function countFacet(
   return found;
 }
 
-function columnOf(columns: Columns, facet: 'source' | 'category'): readonly [Int32Array, ValueTable] {
+function chosenOf({ filters }: SearchPlan, facet: CountedFacet): ReadonlySet<string> {
+  return new Set(facet === 'group' ? [] : filters.get(facet));
+}
+
+function columnOf(columns: Columns, facet: 'source' | 'category' | 'group'): readonly [Int32Array, ValueTable] {
+  if (facet === 'group') return [columns.group, columns.groups];
   return facet === 'source' ? [columns.source, columns.sources] : [columns.category, columns.categories];
 }
 

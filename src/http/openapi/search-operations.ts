@@ -42,7 +42,7 @@ export const searchQuery = describeParameters(searchParameters, {
   page: 'Number of the page. page × size reaches 10,000 at most.',
   cursor: 'Instead of page: nextCursor of the answer before, with the same parameters.',
   highlight: 'html: escaped text with <mark>. marks: ranges in UTF-16 units. none: nothing.',
-  facets: 'Facets to count, or none. Left out: all.',
+  facets: 'Facets to count, or none. Left out: all but group, the groups of near-duplicates with two and more hits.',
   collapse:
     'true: of each group of near-duplicates only the hit that comes first. Counts are of articles all the same.',
   explain: 'true: each hit says why it stands where it does.',

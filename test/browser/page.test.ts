@@ -284,6 +284,28 @@ describe.runIf(executablePath !== undefined)('the page in a browser', () => {
     });
   });
 
+  test('and by any spelling of a name, also among values that the page does not show', async () => {
+    await visit(DESKTOP, async (page) => {
+      await page.goto(at('/?q=&size=5&collapse=false'));
+      const facet = page.locator('.facet', { has: page.locator('h3', { hasText: 'الأماكن' }) });
+      const shown = facet.locator('li:visible');
+      await facet.locator('input').fill('armen');
+      await expect.poll(() => shown.allInnerTexts()).toEqual([expect.stringContaining('أرمينيا')]);
+      await facet.locator('input').fill('qwrt');
+      await facet.locator('p', { hasText: 'لا شيء يوافق' }).waitFor();
+      // As if the page had shown fewer.
+      await page.goto(at('/?page=2&size=5'));
+      await page.evaluate(() =>
+        document.querySelector('.facet a[data-key="place armenia"]')?.removeAttribute('data-key'),
+      );
+      await facet.locator('input').fill('armen');
+      await expect.poll(() => shown.allInnerTexts()).toEqual([expect.stringMatching(/أرمينيا\s+[٠-٩]/)]);
+      await shown.locator('a').click();
+      await arrive(page, (url) => url.searchParams.get('place') === 'armenia' && !url.searchParams.has('page'));
+      expect(await page.locator('.facet li a[aria-current]').textContent()).toContain('أرمينيا');
+    });
+  });
+
   test('names and titles are completed while one types, chosen with keys or a press', async () => {
     await visit(DESKTOP, async (page) => {
       await page.goto(at('/?lang=en'));

@@ -124,31 +124,40 @@ describeElasticsearch('the synonym set', (server) => {
     await archive.close();
   });
 
-  it('whose reload fails is not passed over, though the answer is 200', async () => {
-    const proxy = await startProxy(server.url, (method, path) =>
+  /** A way to the server on which every PUT of a set is answered with this failure of the reload. */
+  const failing = (failure: object) =>
+    startProxy(server.url, (method, path) =>
       method === 'PUT' && path.startsWith('/_synonyms')
         ? {
             status: 200,
             body: {
               result: 'updated',
               reload_analyzers_details: {
-                _shards: {
-                  total: 1,
-                  successful: 0,
-                  failed: 1,
-                  failures: [{ reason: { reason: 'term: x was completely eliminated' } }],
-                },
+                _shards: { total: 1, successful: 0, failed: 1, failures: [failure] },
                 reload_details: [],
               },
             },
           }
         : 'pass',
     );
+
+  it('whose reload fails is not passed over, though the answer is 200', async () => {
+    const proxy = await failing({ reason: { reason: 'term: x was completely eliminated' } });
     const through = createClient(connectionTo({ ...server, url: proxy.url }));
     const rules = [{ id: 'a', synonyms: 'ا, ب' }];
     await expect(putSynonymSet(through, name(), rules)).rejects.toThrow(
       /stored the spellings but could not load them.*eliminated/,
     );
+    await through.close();
+    await proxy.close();
+  });
+
+  it('is loaded, though an index of somebody else was deleted during the reload', async () => {
+    const set = name();
+    await putSynonymSet(client, set, [{ id: 'a', synonyms: 'ا, ب' }]);
+    const proxy = await failing({ index: name(), shard: 0, reason: { reason: 'indexService is null' } });
+    const through = createClient(connectionTo({ ...server, url: proxy.url }));
+    await putSynonymRule(through, set, 'a', { id: 'a', synonyms: 'ا, ب' });
     await through.close();
     await proxy.close();
   });

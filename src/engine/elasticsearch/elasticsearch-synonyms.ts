@@ -2,6 +2,7 @@
  * The set of the Synonyms API: written, read back, reloaded, probed. Nothing is believed: a set that is missing, a
  * rule that cannot be parsed and a reload that failed are all answered with 200.
  */
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Client, estypes } from '@elastic/elasticsearch';
 import { FihristError, quote } from '../../error/fihrist-error.ts';
 import { MAX_RULES, type SynonymRule } from '../../names/synonym-rules.ts';
@@ -10,6 +11,7 @@ import { isNotFound, translateErrors } from './elasticsearch-errors.ts';
 const PAGE = 1000;
 /** A hundred spellings of a hundred letters, and their commas. */
 const MAX_RULE_LENGTH = 10_200;
+const RELOAD_PAUSE_MS = 200;
 const ANALYZER = 'fihrist_spellings';
 
 /**
@@ -22,7 +24,7 @@ export async function putSynonymSet(client: Client, set: string, rules: readonly
   await translateErrors(async () => {
     if (isSame(await readSynonymSet(client, set), rules)) return;
     const answer = await client.synonyms.putSynonym({ id: set, synonyms_set: rules.map((rule) => ({ ...rule })) });
-    checkReload(answer.reload_analyzers_details);
+    await checkReload(client, answer.reload_analyzers_details);
     // A PUT of a set is not atomic.
     const kept = await readSynonymSet(client, set);
     if (!isSame(kept, rules)) {
@@ -40,7 +42,7 @@ export async function putSynonymRule(client: Client, set: string, id: string, ru
     if (rule === null) {
       try {
         const answer = await client.synonyms.deleteSynonymRule({ set_id: set, rule_id: id });
-        checkReload(answer.reload_analyzers_details);
+        await checkReload(client, answer.reload_analyzers_details);
       } catch (error) {
         if (!isNotFound(error)) throw error;
       }
@@ -53,7 +55,7 @@ export async function putSynonymRule(client: Client, set: string, id: string, ru
       if (count >= MAX_RULES) throw tooMany(count + 1);
     }
     const answer = await client.synonyms.putSynonymRule({ set_id: set, rule_id: id, synonyms: rule.synonyms });
-    checkReload(answer.reload_analyzers_details);
+    await checkReload(client, answer.reload_analyzers_details);
     const kept = await client.synonyms.getSynonymRule({ set_id: set, rule_id: id });
     if (kept.synonyms !== rule.synonyms) {
       throw new FihristError('engine_rejected', `Elasticsearch did not keep the spelling rule of ${quote(id)}.`);
@@ -137,8 +139,20 @@ function isSame(kept: readonly SynonymRule[] | undefined, wanted: readonly Synon
   return wanted.every(({ id, synonyms }) => byId.get(id) === synonyms);
 }
 
-function checkReload(details: estypes.IndicesReloadSearchAnalyzersReloadResult | undefined): void {
-  const failures = details?._shards?.failures ?? [];
+/**
+ * A reload goes to all indices of the cluster, and one that is made or deleted at that moment fails too, whoever's it is: so
+ * those that failed are asked once more, and what is gone by then is left out.
+ */
+async function checkReload(
+  client: Client,
+  details: estypes.IndicesReloadSearchAnalyzersReloadResult | undefined,
+): Promise<void> {
+  let failures = details?._shards?.failures ?? [];
+  const index = failures.flatMap((failure) => failure.index ?? []);
+  if (index.length > 0) {
+    await sleep(RELOAD_PAUSE_MS);
+    failures = (await client.indices.reloadSearchAnalyzers({ index, ignore_unavailable: true }))._shards.failures ?? [];
+  }
   if (failures.length === 0) return;
   const reason = failures[0]?.reason?.reason ?? 'unknown';
   throw new FihristError(

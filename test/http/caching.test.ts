@@ -20,7 +20,7 @@ const isParameterless = (path: string): boolean => !path.includes('{');
 const cacheable = OPERATIONS.filter(({ isCacheable }) => isCacheable).map(({ path }) => path);
 const addressOf = (path: string): string => {
   if (isParameterless(path)) return path;
-  return path.replace('{id}', path.startsWith('/v1/articles') ? 'example-1' : 'kazakhstan');
+  return path.replace('{id}', path.startsWith('/v1/articles') ? 'example-1' : 'kazakhstan').replace('{facet}', 'place');
 };
 
 describe.each(cacheable)('GET %s', (path) => {

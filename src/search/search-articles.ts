@@ -22,6 +22,7 @@ import { explainHit, explainRecency } from './explain-hit.ts';
 import type { SpellingFinder, VariantFinder } from './find-variants.ts';
 import { createHighlighter, type Highlighter, type MarkedText } from './highlight.ts';
 import { type Interpretation, interpretQuery } from './interpret-query.ts';
+import { labelNames } from './label-names.ts';
 import { addRules, type MarkRules, NO_RULES } from './mark-rules.ts';
 import { readNewestDay } from './newest-day.ts';
 import { NO_VARIANTS, type RecordedVariants, recordVariants, replayVariants } from './recorded-variants.ts';
@@ -30,7 +31,6 @@ import { requestedFacets, type SearchRequest } from './search-request.ts';
 import type { FacetValue, Hit, HitArticle, Marked, SearchResponse } from './search-response.ts';
 import type { Unit } from './unit.ts';
 import { FIELD_BOOSTS, RECENCY } from './weights.ts';
-import { labelNames } from './whole-article.ts';
 
 /** Values of one facet in an ordinary answer. */
 const FACET_SIZE = 50;

@@ -1,8 +1,7 @@
 /** One article with everything that is known of it, as `GET /v1/articles/{id}`, `article` and `export` give it. */
 import type { Article } from '../article/article.ts';
-import type { EngineHit } from '../engine/engine.ts';
 import { FihristError, quote } from '../error/fihrist-error.ts';
-import type { NameSet } from '../names/name-set.ts';
+import { labelNames } from './label-names.ts';
 import type { SearchContext } from './search-articles.ts';
 import type { NameLabel } from './search-response.ts';
 
@@ -23,11 +22,4 @@ export async function readWholeArticle({ engine, nameSet }: SearchContext, id: s
   if (hit === undefined) throw new FihristError('article_not_found', `There is no article with the id ${quote(id)}.`);
   const { article, names, group, duplicates } = hit;
   return { ...article, names: labelNames(names, await nameSet()), group, duplicates };
-}
-
-/** Months are names to a search, but not of what an article is about. */
-export function labelNames(names: EngineHit['names'], nameSet: NameSet): NameLabel[] {
-  return names
-    .filter(({ kind }) => kind !== 'month')
-    .map(({ id, kind }) => ({ id, kind, label: nameSet.get(id)?.label ?? id }));
 }

@@ -2,26 +2,9 @@
 import { describe, expect, it } from 'vitest';
 import { toClause, toSearchRequest } from '../../src/engine/elasticsearch/elasticsearch-query.ts';
 import type { Condition, SearchPlan } from '../../src/engine/engine.ts';
+import { ALL_ARTICLES } from '../../src/search/all-articles.ts';
 
-const PLAN: SearchPlan = {
-  must: [],
-  mustNot: [],
-  atLeast: null,
-  score: [],
-  filters: new Map(),
-  dates: 'published',
-  from: null,
-  to: null,
-  undated: false,
-  group: null,
-  isCollapsed: false,
-  sort: 'relevance',
-  offset: 0,
-  size: 10,
-  walk: null,
-  facets: [],
-  facetSize: 50,
-};
+const PLAN: SearchPlan = { ...ALL_ARTICLES, sort: 'relevance', size: 10, facetSize: 50 };
 const RUSSIA: Condition = { kind: 'term', field: 'names', term: '@russia' };
 
 describe('a condition', () => {

@@ -18,6 +18,7 @@ import { MAX_FACET_SIZE } from '../../src/engine/engine.ts';
 import { MAX_MISSED, type MissedSearch } from '../../src/engine/missed-searches.ts';
 import { createPrepareArticle } from '../../src/indexing/prepare-article.ts';
 import { compileNames } from '../../src/names/name-set.ts';
+import { ALL_ARTICLES } from '../../src/search/all-articles.ts';
 import { searchArticles } from '../../src/search/search-articles.ts';
 import { parseSearchRequest } from '../../src/search/search-request.ts';
 import { makeName, SMALL_NAMES } from '../names/small-names.ts';
@@ -46,25 +47,7 @@ const scoreWord = (text: string, boost = 1): ScorePart => ({
   boost,
 });
 
-const EVERYTHING: SearchPlan = {
-  must: [],
-  mustNot: [],
-  atLeast: null,
-  score: [],
-  filters: new Map(),
-  dates: 'published',
-  from: null,
-  to: null,
-  undated: false,
-  group: null,
-  isCollapsed: false,
-  sort: 'relevance',
-  offset: 0,
-  size: 100,
-  walk: null,
-  facets: [],
-  facetSize: 50,
-};
+const EVERYTHING: SearchPlan = { ...ALL_ARTICLES, sort: 'relevance', size: 100, facetSize: 50 };
 const idsOf = ({ hits }: HitPage): string[] => hits.map((hit) => hit.article.id);
 
 export function testEngineContract({ name: engineName, open, unavailable }: EngineUnderTest): void {

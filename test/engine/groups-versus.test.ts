@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Article } from '../../src/article/article.ts';
 import type { SearchEngine } from '../../src/engine/engine.ts';
 import { createPrepareArticle } from '../../src/indexing/prepare-article.ts';
+import { ALL_ARTICLES } from '../../src/search/all-articles.ts';
 import { makeUpStory } from '../support/made-up-story.ts';
 import { createChance } from '../support/random.ts';
 import { smallLanguage } from '../support/small-language.ts';
@@ -82,24 +83,6 @@ describe('groups of near-duplicates', () => {
 
 async function groupsOf(engine: SearchEngine): Promise<{ id: string; group: string; duplicates: number }[]> {
   await engine.refresh();
-  const { hits } = await engine.search({
-    must: [],
-    mustNot: [],
-    atLeast: null,
-    score: [],
-    filters: new Map(),
-    dates: 'published',
-    from: null,
-    to: null,
-    undated: false,
-    group: null,
-    isCollapsed: false,
-    sort: 'newest',
-    offset: 0,
-    walk: null,
-    size: 100,
-    facets: [],
-    facetSize: 1,
-  });
+  const { hits } = await engine.search({ ...ALL_ARTICLES, size: 100 });
   return hits.map(({ article, group, duplicates }) => ({ id: article.id, group, duplicates }));
 }

@@ -3,7 +3,8 @@ import type { Command } from 'commander';
 import { keepApart, liftKeepApart } from '../../archive/apart.ts';
 import type { Selection } from '../../engine/engine.ts';
 import { FihristError, quote } from '../../error/fihrist-error.ts';
-import { labelNames, readWholeArticle, type WholeArticle } from '../../search/whole-article.ts';
+import { labelNames } from '../../search/label-names.ts';
+import { readWholeArticle, type WholeArticle } from '../../search/whole-article.ts';
 import type { CliContext } from '../cli-context.ts';
 
 export function addArticleCommands(program: Command, context: CliContext): void {

@@ -8,7 +8,8 @@ import { FihristError } from '../../error/fihrist-error.ts';
 import { createPrepareArticle } from '../../indexing/prepare-article.ts';
 import { candidateOf } from '../../indexing/read-article.ts';
 import { compileNames } from '../../names/name-set.ts';
-import { labelNames, type WholeArticle } from '../../search/whole-article.ts';
+import { labelNames } from '../../search/label-names.ts';
+import type { WholeArticle } from '../../search/whole-article.ts';
 import type { CliContext } from '../cli-context.ts';
 import { plain, rtl } from '../terminal.ts';
 

@@ -13,31 +13,14 @@ import type { SearchPlan } from '../../../src/engine/engine.ts';
 import { openSqliteEngine } from '../../../src/engine/sqlite/sqlite-engine.ts';
 import { createPrepareArticle, type PrepareArticle } from '../../../src/indexing/prepare-article.ts';
 import { compileNames } from '../../../src/names/name-set.ts';
+import { ALL_ARTICLES } from '../../../src/search/all-articles.ts';
 import { makeName, SMALL_NAMES } from '../../names/small-names.ts';
 import { makeUpStory } from '../../support/made-up-story.ts';
 import { indexFields, indexPaths } from '../../support/open-archive.ts';
 import { curatedFrom, SEEDS, testLanguage } from '../../support/test-language.ts';
 import { KILLED_BATCH_SIZE } from './write-until-killed.ts';
 
-const EVERYTHING: SearchPlan = {
-  must: [],
-  mustNot: [],
-  atLeast: null,
-  score: [],
-  filters: new Map(),
-  dates: 'published',
-  from: null,
-  to: null,
-  undated: false,
-  group: null,
-  isCollapsed: false,
-  sort: 'relevance',
-  offset: 0,
-  size: 100,
-  walk: null,
-  facets: ['place'],
-  facetSize: 50,
-};
+const EVERYTHING: SearchPlan = { ...ALL_ARTICLES, sort: 'relevance', size: 100, facets: ['place'], facetSize: 50 };
 const ARTICLES = [
   { id: '1', body: 'كازاخستان وسمرقند', source: 'تاس' },
   { id: '2', body: 'لبنان وسمرقند' },

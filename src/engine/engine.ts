@@ -154,6 +154,12 @@ export interface EngineHit {
   readonly duplicates: number;
 }
 
+export interface TitleHit {
+  readonly id: string;
+  /** That of the article, or what stands for it where it has none. */
+  readonly title: string;
+}
+
 export interface FacetCount {
   readonly value: string;
   readonly count: number;
@@ -291,6 +297,8 @@ export interface SearchEngine {
 
   /** @throws cursor_expired when a walk is no longer known. */
   search(plan: SearchPlan, options?: SearchOptions): Promise<HitPage>;
+  /** The hits of a plan without a walk, in its order, for who needs no more of them: nothing is counted. */
+  findTitles(plan: SearchPlan, options?: SearchOptions): Promise<TitleHit[]>;
   /** How the articles of a plan spell one name, the most frequent first; at most `plan.facetSize` sources each. */
   countSpellings(plan: SearchPlan, name: string): Promise<SpellingCount[]>;
   readArticle(id: string): Promise<EngineHit | undefined>;

@@ -116,7 +116,7 @@ async function suggestTitles(
     must.push(inTitle(stems));
   }
   if (must.length === 0) return [];
-  const { hits } = await engine.search({ ...ALL_ARTICLES, must, size: limit }, options);
-  const titles = new Map(hits.map(({ article }) => [article.title ?? article.displayTitle, article.id]));
+  const hits = await engine.findTitles({ ...ALL_ARTICLES, must, size: limit }, options);
+  const titles = new Map(hits.map(({ title, id }) => [title, id]));
   return [...titles].map(([label, id]): Suggestion => ({ kind: 'title', label, id, count: null }));
 }

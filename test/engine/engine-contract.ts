@@ -960,7 +960,14 @@ export function testEngineContract({ name: engineName, open, unavailable }: Engi
     describe('order', () => {
       const dates = ['2022-01-01', '2022-01-03', null, '2022-01-02', '2022-01-03', null];
       const { engine } = useArchive([
-        ...dates.map((publishedAt, index) => makeArticle({ id: `d${9 - index}`, body: 'نص مؤرخ', publishedAt })),
+        ...dates.map((publishedAt, index) =>
+          makeArticle({
+            id: `d${9 - index}`,
+            title: index % 2 === 0 ? `خبر ${index}` : null,
+            body: 'نص مؤرخ',
+            publishedAt,
+          }),
+        ),
         ...Array.from({ length: 25 }, (_, index) =>
           makeArticle({ id: `t${String((index * 7) % 25).padStart(2, '0')}`, body: 'نص متساو' }),
         ),
@@ -995,6 +1002,15 @@ export function testEngineContract({ name: engineName, open, unavailable }: Engi
             pages.push(...idsOf(page));
           }
           expect(pages).toEqual(whole);
+        }
+      });
+
+      test('titles alone come as the hits of a search do', async () => {
+        for (const sort of ['relevance', 'newest', 'oldest'] as const) {
+          const plan = { ...EVERYTHING, ...dated, sort, size: 4 };
+          const { hits } = await engine().search(plan);
+          const titles = hits.map(({ article: { id, title, displayTitle } }) => ({ id, title: title ?? displayTitle }));
+          expect(await engine().findTitles(plan)).toEqual(titles);
         }
       });
 

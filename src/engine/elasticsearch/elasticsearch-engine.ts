@@ -28,6 +28,7 @@ import type {
   Selection,
   SpellingCount,
   StoredArticle,
+  TitleHit,
   WriteResult,
 } from '../engine.ts';
 import { addUpMissed, type MissedSearch } from '../missed-searches.ts';
@@ -56,7 +57,13 @@ import {
 import { forgetIndexedFiles, readIndexedFiles, writeIndexedFiles } from './elasticsearch-indexed-files.ts';
 import { withPatience } from './elasticsearch-patience.ts';
 import { closePoint, inPoint, nextPlace, openPoint, type Point, WaitingPoints } from './elasticsearch-point.ts';
-import { ARTICLE_FIELDS, toClause, toSearchRequest, toSpellingsRequest } from './elasticsearch-query.ts';
+import {
+  ARTICLE_FIELDS,
+  toClause,
+  toSearchRequest,
+  toSpellingsRequest,
+  toTitlesRequest,
+} from './elasticsearch-query.ts';
 import { copyAndSwap } from './elasticsearch-rebuild.ts';
 import { requestOptions, SEARCH_TIMEOUT_MS } from './elasticsearch-request-options.ts';
 import {
@@ -67,6 +74,7 @@ import {
   toHit,
   toHitPage,
   toSpellings,
+  toTitleHit,
 } from './elasticsearch-response.ts';
 import { createIndexDefinition } from './elasticsearch-schema.ts';
 import { probeSynonyms, putSynonymRule, putSynonymSet } from './elasticsearch-synonyms.ts';
@@ -280,6 +288,13 @@ class ElasticsearchEngine implements SearchEngine {
         if (point?.after != null && (status === 404 || status === 400)) throw walkExpired();
         throw error;
       }
+    });
+  }
+
+  async findTitles(plan: SearchPlan, options: SearchOptions = {}): Promise<TitleHit[]> {
+    return translateErrors(async () => {
+      const { hits } = await this.#searchIn(null, toTitlesRequest(plan), options);
+      return hits.hits.flatMap(({ _source: source }) => (source === undefined ? [] : [toTitleHit(source)]));
     });
   }
 

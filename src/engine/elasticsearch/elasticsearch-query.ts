@@ -44,6 +44,9 @@ export const ARTICLE_FIELDS = [
   'group',
 ] as const;
 
+/** What a title is read from. */
+const TITLE_FIELDS = ['id', 'title', 'displayTitle'] as const;
+
 export function toSearchRequest(plan: SearchPlan): estypes.SearchRequest {
   const isRelevance = plan.sort === 'relevance';
   const filters = facetFilters(plan);
@@ -68,6 +71,11 @@ export function toSearchRequest(plan: SearchPlan): estypes.SearchRequest {
     sort: sortOf(plan),
     ...(plan.facets.length > 0 ? { aggregations: aggregationsOf(plan, filters, dates) } : {}),
   };
+}
+
+/** The same hits as of a search, of each no more than its title, and nothing counted. */
+export function toTitlesRequest(plan: SearchPlan): estypes.SearchRequest {
+  return { ...toSearchRequest(plan), track_total_hits: false, _source: [...TITLE_FIELDS] };
 }
 
 function matching(plan: SearchPlan): Clause[] {

@@ -15,6 +15,7 @@ import type {
   NameCount,
   SearchPlan,
   SpellingCount,
+  TitleHit,
 } from '../engine.ts';
 import { SEGMENT_BREAK, SPELLING_BREAK } from '../engine.ts';
 import { type DateAnswer, toDates } from './elasticsearch-dates.ts';
@@ -116,6 +117,14 @@ export function toArticle(source: StoredDocument): Article {
 export function toHit(source: StoredDocument, score: number, groupSize: number): EngineHit {
   const { group, nameCounts: names } = source;
   return { article: toArticle(source), score, names, group, duplicates: Math.max(0, groupSize - 1) };
+}
+
+export function toTitleHit({
+  id,
+  title,
+  displayTitle,
+}: Pick<StoredDocument, 'id' | 'title' | 'displayTitle'>): TitleHit {
+  return { id, title: title ?? displayTitle };
 }
 
 /** @param sizes of the groups of the hits. */

@@ -25,6 +25,7 @@ import type {
   Selection,
   SpellingCount,
   StoredArticle,
+  TitleHit,
   WriteResult,
 } from '../engine.ts';
 import { SEGMENT_BREAK } from '../engine.ts';
@@ -76,6 +77,7 @@ class IndexFile {
   readonly #deletes: ReturnType<typeof prepareDeletes>;
   #writes: ReturnType<typeof prepareWrites> | undefined;
   #readRow: StatementSync | undefined;
+  #readTitle: StatementSync | undefined;
   #readSpellings: StatementSync | undefined;
   #seenVersion = -1;
   #isMapped = false;
@@ -202,6 +204,14 @@ class IndexFile {
     return this.#readRow.get(row);
   }
 
+  readTitle(row: number): TitleHit {
+    this.#readTitle ??= this.db.prepare(
+      `SELECT id, coalesce(article ->> 'title', article ->> 'displayTitle') AS title FROM articles WHERE row = ?`,
+    );
+    const { id, title } = this.#readTitle.get(row) ?? {};
+    return { id: String(id), title: String(title) };
+  }
+
   readSpellings(row: number): { spellings: string[]; source: string | null } {
     this.#readSpellings ??= this.db.prepare('SELECT spellings FROM articles WHERE row = ?');
     const spellings = JSON.parse(String(this.#readSpellings.get(row)?.['spellings'] ?? '[]')) as string[];
@@ -311,6 +321,17 @@ class SqliteEngine implements SearchEngine {
         const next = page.found === null ? null : this.#walks.begin(page.found, plan.offset + plan.size);
         const { total, facets, facetNotes, dates } = page;
         return { total, hits, facets, facetNotes, dates, next };
+      }),
+    );
+  }
+
+  async findTitles(plan: SearchPlan): Promise<TitleHit[]> {
+    const index = this.#current();
+    return translateErrors(() =>
+      index.inOneState(() => {
+        const rows = index.evaluator.match(plan);
+        const scores = plan.sort === 'relevance' ? index.evaluator.score(plan.score, rows) : null;
+        return rankRows(plan, index.columns, rows, scores).rows.map(({ row }) => index.readTitle(row));
       }),
     );
   }

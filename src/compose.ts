@@ -5,21 +5,24 @@
  */
 import { hash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { enableCompileCache } from 'node:module';
 import { fileURLToPath } from 'node:url';
-import { destination, type Logger, pino } from 'pino';
-import { type Archive, createArchive, createLanguage, fitIndex, type Language } from './archive/archive.ts';
-import { parseBoilerplateRules } from './article/boilerplate-file.ts';
+import type { Logger } from 'pino';
+import type { Archive, Language } from './archive/archive.ts';
 import type { CliContext } from './cli/cli-context.ts';
-import { runCli } from './cli/main.ts';
-import { type Config, readConfig } from './config/config.ts';
-import { openElasticsearchEngine } from './engine/elasticsearch/elasticsearch-engine.ts';
-import { readArticlesMapping } from './engine/elasticsearch/elasticsearch-schema.ts';
+import type { Config } from './config/config.ts';
 import type { SearchEngine } from './engine/engine.ts';
-import { openSqliteEngine } from './engine/sqlite/sqlite-engine.ts';
-import { readArticlesSchema } from './engine/sqlite/sqlite-schema.ts';
-import { createFingerprint } from './indexing/fingerprint.ts';
-import { readCuratedNames } from './names/name-file.ts';
-import { compileSynonymRules } from './names/synonym-rules.ts';
+
+// Before anything of ours is loaded: a command starts in half the time when its code was compiled before.
+enableCompileCache();
+
+const { destination, pino } = await import('pino');
+const { createArchive, createLanguage, fitIndex } = await import('./archive/archive.ts');
+const { parseBoilerplateRules } = await import('./article/boilerplate-file.ts');
+const { runCli } = await import('./cli/main.ts');
+const { readConfig } = await import('./config/config.ts');
+const { createFingerprint } = await import('./indexing/fingerprint.ts');
+const { readCuratedNames } = await import('./names/name-file.ts');
 
 const MAPPINGS = fileURLToPath(new URL('../index-mappings', import.meta.url));
 const SEEDS = fileURLToPath(new URL('../seeds', import.meta.url));
@@ -45,10 +48,20 @@ function createLogger(config: Config): Logger {
 
 async function openEngine({ elasticsearch, dataFolder, indexName }: Config, language: Language): Promise<SearchEngine> {
   const { curatedNames, keepWhole, analyzer } = language;
+  // One of the two is never needed, and loading a client is a tenth of a second.
   if (elasticsearch === undefined) {
+    const [{ openSqliteEngine }, { readArticlesSchema }] = await Promise.all([
+      import('./engine/sqlite/sqlite-engine.ts'),
+      import('./engine/sqlite/sqlite-schema.ts'),
+    ]);
     const fingerprint = createFingerprint(readArticlesSchema(), curatedNames);
     return openSqliteEngine({ folder: dataFolder, fingerprint });
   }
+  const [{ openElasticsearchEngine }, { readArticlesMapping }, { compileSynonymRules }] = await Promise.all([
+    import('./engine/elasticsearch/elasticsearch-engine.ts'),
+    import('./engine/elasticsearch/elasticsearch-schema.ts'),
+    import('./names/synonym-rules.ts'),
+  ]);
   return openElasticsearchEngine({
     connection: elasticsearch,
     indexName,

@@ -1,5 +1,5 @@
 /**
- * Prepares batches of candidates: the first ones in this thread, for a handful of articles is done before a worker has
+ * Prepares batches of candidates: the first ones in this thread, for hundreds of articles are done before a worker has
  * started; later ones in a worker, while this thread writes what came before. When the worker has enough before it,
  * this thread parses in its place instead of waiting. It never analyses then: two threads would each have to learn all
  * words of the archive.
@@ -35,6 +35,9 @@ export interface WorkerSetup extends WorkerLanguage {
 export type Work =
   | { readonly kind: 'candidates'; readonly candidates: readonly CandidateArticle[] }
   | { readonly kind: 'articles'; readonly articles: readonly { article: Article; contentHash: string }[] };
+
+/** The worker's first message. */
+export const WORKER_READY = 'ready';
 
 export interface PrepareAhead {
   prepare(candidates: readonly CandidateArticle[]): Promise<PreparedCandidate[]>;
@@ -76,14 +79,14 @@ export function createPrepareAhead(
 
   return {
     async prepare(candidates) {
-      if (worker !== undefined) {
+      if (worker?.isReady()) {
         if (worker.hasEnough() && !options.isDryRun) return share(candidates, worker);
         const plain = candidates.map(toPlainData);
         return (await worker.run({ kind: 'candidates', candidates: plain })) as PreparedCandidate[];
       }
       seen += candidates.length;
       // Starts while this thread works on what it has.
-      if (language !== null && seen >= WORTH_A_WORKER) worker = startWorker(language, options);
+      if (language !== null && seen >= WORTH_A_WORKER) worker ??= startWorker(language, options);
       return candidates.map(here.prepare);
     },
     async stop() {
@@ -93,6 +96,8 @@ export function createPrepareAhead(
 }
 
 interface BatchWorker {
+  /** Has loaded what it works with, which takes as long as a few hundred articles. */
+  isReady(): boolean;
   hasEnough(): boolean;
   run(work: Work): Promise<unknown>;
   stop(): Promise<void>;
@@ -118,7 +123,16 @@ function startWorker({ keepWhole, names }: WorkerLanguage, { rules, ...options }
   });
   const waiting: PromiseWithResolvers<unknown>[] = [];
   let failure: Error | undefined;
-  port.on('message', (answer: unknown) => waiting.shift()?.resolve(answer));
+  let isReady = false;
+  const take = (message: unknown): void => {
+    if (message === WORKER_READY) isReady = true;
+    else waiting.shift()?.resolve(message);
+  };
+  /** What has come meanwhile: this thread seldom rests long enough to be told. */
+  const takeWaiting = (): void => {
+    for (let next = receiveMessageOnPort(port); next !== undefined; next = receiveMessageOnPort(port)) take(next.message);
+  };
+  port.on('message', take);
   const fail = (error: Error): void => {
     failure ??= error;
     for (const one of waiting.splice(0)) one.reject(failure);
@@ -126,11 +140,12 @@ function startWorker({ keepWhole, names }: WorkerLanguage, { rules, ...options }
   worker.on('error', fail);
   worker.on('exit', () => fail(new Error('The worker that prepares articles ended before its work.')));
   return {
+    isReady() {
+      takeWaiting();
+      return isReady;
+    },
     hasEnough() {
-      // What has come meanwhile: this thread seldom rests long enough to be told.
-      for (let next = receiveMessageOnPort(port); next !== undefined; next = receiveMessageOnPort(port)) {
-        waiting.shift()?.resolve(next.message);
-      }
+      takeWaiting();
       return waiting.length >= WORKER_BATCHES;
     },
     run(work) {

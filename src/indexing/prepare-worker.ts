@@ -3,7 +3,7 @@ import { workerData } from 'node:worker_threads';
 import { createAnalyzer } from '../analysis/analyzer.ts';
 import { compileBoilerplate } from '../article/boilerplate.ts';
 import { compileNames } from '../names/name-set.ts';
-import type { Work, WorkerSetup } from './prepare-ahead.ts';
+import { WORKER_READY, type Work, type WorkerSetup } from './prepare-ahead.ts';
 import { createPrepareArticle } from './prepare-article.ts';
 import { createPrepareCandidate } from './prepare-candidate.ts';
 
@@ -21,3 +21,5 @@ port.on('message', (work: Work) => {
       : work.articles.map(({ article, contentHash }) => analyze(article, contentHash)),
   );
 });
+
+port.postMessage(WORKER_READY);

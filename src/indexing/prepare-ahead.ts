@@ -130,7 +130,8 @@ function startWorker({ keepWhole, names }: WorkerLanguage, { rules, ...options }
   };
   /** What has come meanwhile: this thread seldom rests long enough to be told. */
   const takeWaiting = (): void => {
-    for (let next = receiveMessageOnPort(port); next !== undefined; next = receiveMessageOnPort(port)) take(next.message);
+    for (let next = receiveMessageOnPort(port); next !== undefined; next = receiveMessageOnPort(port))
+      take(next.message);
   };
   port.on('message', take);
   const fail = (error: Error): void => {

@@ -3,7 +3,6 @@
  * this file says in which order things happen, the others how each is said.
  */
 import { hash } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { type Client, errors, type estypes } from '@elastic/elasticsearch';
 import type { ElasticsearchConfig } from '../../config/config.ts';
 import { FihristError } from '../../error/fihrist-error.ts';
@@ -34,15 +33,12 @@ import type {
 import { addUpMissed, type MissedSearch } from '../missed-searches.ts';
 import { nameConflict } from '../name-conflict.ts';
 import { toArrival } from '../to-arrival.ts';
-import { walkExpired } from '../walk-expired.ts';
 import { withoutRepeats } from '../without-repeats.ts';
 import { writeDocuments } from './elasticsearch-bulk.ts';
 import { checkServer, createClient } from './elasticsearch-client.ts';
-import { indexGone, indexRed, isConflict, isNotFound, translateErrors, typeOf } from './elasticsearch-errors.ts';
+import { indexGone, isConflict, isNotFound, translateErrors, typeOf } from './elasticsearch-errors.ts';
 import { ElasticsearchGroups } from './elasticsearch-groups.ts';
 import {
-  concreteIndexName,
-  createIndex,
   currentIndex,
   deleteIndex,
   hasOurSignatures,
@@ -55,28 +51,14 @@ import {
   setWriteBlock,
 } from './elasticsearch-index.ts';
 import { forgetIndexedFiles, readIndexedFiles, writeIndexedFiles } from './elasticsearch-indexed-files.ts';
+import { readLexicon } from './elasticsearch-lexicon.ts';
+import { NewIndex } from './elasticsearch-new-index.ts';
 import { withPatience } from './elasticsearch-patience.ts';
-import { closePoint, inPoint, nextPlace, openPoint, type Point, WaitingPoints } from './elasticsearch-point.ts';
-import {
-  ARTICLE_FIELDS,
-  toClause,
-  toSearchRequest,
-  toSpellingsRequest,
-  toTitlesRequest,
-} from './elasticsearch-query.ts';
+import { ARTICLE_FIELDS, toClause } from './elasticsearch-query.ts';
 import { copyAndSwap } from './elasticsearch-rebuild.ts';
-import { requestOptions, SEARCH_TIMEOUT_MS } from './elasticsearch-request-options.ts';
-import {
-  documentId,
-  type StoredDocument,
-  toArticle,
-  toDocument,
-  toHit,
-  toHitPage,
-  toSpellings,
-  toTitleHit,
-} from './elasticsearch-response.ts';
-import { createIndexDefinition } from './elasticsearch-schema.ts';
+import { requestOptions } from './elasticsearch-request-options.ts';
+import { documentId, type StoredDocument, toArticle, toDocument, toHit } from './elasticsearch-response.ts';
+import { ElasticsearchSearch } from './elasticsearch-search.ts';
 import { probeSynonyms, putSynonymRule, putSynonymSet } from './elasticsearch-synonyms.ts';
 import { walk } from './elasticsearch-walk.ts';
 
@@ -96,12 +78,7 @@ export interface ElasticsearchEngineOptions {
 /** Edits that another process makes are seen this much later at most. */
 const REVISION_MAX_AGE_MS = 1000;
 const CONTENT_MAX_AGE_MS = 2000;
-/** Words of the lexicon read at a time. */
-const LEXICON_PAGE = 10_000;
 const TAGGED_REVISION = 'tagged_names_revision';
-/** Made by the process that makes the first index, so that two that start together do not make two. */
-const FIRST_INDEX = 'first_index';
-const FIRST_INDEX_WAIT_MS = 10_000;
 const STATE_PATIENCE_MS = 30_000;
 const IS_NAME_EDIT = { term: { kind: 'name_edit' } };
 const TAKE_DOWNS = { term: { kind: 'take_down' } };
@@ -135,7 +112,8 @@ class ElasticsearchEngine implements SearchEngine {
   readonly #client: Client;
   readonly #options: ElasticsearchEngineOptions;
   readonly #names: IndexNames;
-  readonly #waiting: WaitingPoints;
+  readonly #search: ElasticsearchSearch;
+  readonly #newIndex: NewIndex;
   #revision = 0;
   #revisionReadAt = 0;
   #content = '';
@@ -146,7 +124,11 @@ class ElasticsearchEngine implements SearchEngine {
     this.#client = client;
     this.#options = options;
     this.#names = indexNamesOf(options.indexName);
-    this.#waiting = new WaitingPoints(client);
+    this.#search = new ElasticsearchSearch(client, this.#names.read);
+    const { fingerprint, keepWhole, connection } = options;
+    const { shards, replicas } = connection;
+    const { synonymSet } = this.#names;
+    this.#newIndex = new NewIndex(client, this.#names, { fingerprint, keepWhole, shards, replicas, synonymSet });
   }
 
   /** Makes what is missing: the set first, for an index without its set expands nothing and says nothing. */
@@ -157,8 +139,8 @@ class ElasticsearchEngine implements SearchEngine {
       const rules = await this.#rulesInForce();
       await putSynonymSet(this.#client, this.#names.synonymSet, rules);
       await this.#client.indices.clearCache({ index: this.#names.read, request: true, ignore_unavailable: true });
-      if (index === undefined) await this.#makeFirstIndex();
-      else await this.#renewIfEmpty(index);
+      if (index === undefined) await this.#newIndex.makeFirst();
+      else await this.#newIndex.renewIfEmpty(index);
       await probeSynonyms(this.#client, this.#names.read, rules);
     });
   }
@@ -263,88 +245,15 @@ class ElasticsearchEngine implements SearchEngine {
   }
 
   async search(plan: SearchPlan, options: SearchOptions = {}): Promise<HitPage> {
-    return translateErrors(async () => {
-      const point = await openPoint(this.#client, this.#names.read, plan);
-      try {
-        const goesOn = point !== null && point.after !== null;
-        // Elasticsearch collapses no page that begins behind a hit.
-        const request = toSearchRequest(goesOn ? { ...plan, isCollapsed: false } : plan);
-        const response = await this.#searchIn(point, request, options);
-        const { hits } = response.hits;
-        const groups = hits.flatMap(({ _source: source }) => source?.group ?? []);
-        const sizes = await this.#groupsOf(this.#names.read).sizes(groups, requestOptions(options));
-        const page = toHitPage(plan, response, sizes);
-        let shown = page.hits;
-        if (goesOn && plan.isCollapsed) {
-          const copies = shown.filter(({ duplicates }) => duplicates > 0);
-          const firsts = await this.#firstOfGroups(point, plan, new Set(copies.map(({ group }) => group)), options);
-          shown = shown.filter((hit) => hit.duplicates === 0 || firsts.has(hit.article.id));
-        }
-        return { ...page, hits: shown, next: await nextPlace(this.#client, this.#waiting, plan, point, response) };
-      } catch (error) {
-        if (point !== null && point.after === null) await closePoint(this.#client, point.id);
-        // Lost: too old, its node restarted, its index deleted. Or not ours: the caller's word for it is all there is.
-        const status = error instanceof errors.ResponseError ? error.statusCode : undefined;
-        if (point?.after != null && (status === 404 || status === 400)) throw walkExpired();
-        throw error;
-      }
-    });
+    return translateErrors(() => this.#search.search(plan, options));
   }
 
   async findTitles(plan: SearchPlan, options: SearchOptions = {}): Promise<TitleHit[]> {
-    return translateErrors(async () => {
-      const { hits } = await this.#searchIn(null, toTitlesRequest(plan), options);
-      return hits.hits.flatMap(({ _source: source }) => (source === undefined ? [] : [toTitleHit(source)]));
-    });
-  }
-
-  /** Ids of the hits that come first in their groups: a walk showed no other of the group before them. */
-  async #firstOfGroups(
-    { id }: Point,
-    plan: SearchPlan,
-    groups: ReadonlySet<string>,
-    options: SearchOptions,
-  ): Promise<Set<string>> {
-    if (groups.size === 0) return new Set();
-    const request = toSearchRequest({ ...plan, offset: 0, walk: null, size: groups.size, facets: [] });
-    const filter = [
-      ...(request.post_filter === undefined ? [] : [request.post_filter]),
-      { terms: { group: [...groups] } },
-    ];
-    const first = { ...request, post_filter: { bool: { filter } } };
-    const { hits } = await this.#searchIn({ id, after: null, shown: 0 }, first, options);
-    return new Set(hits.hits.flatMap(({ _source: source }) => source?.id ?? []));
-  }
-
-  async #searchIn(
-    point: Point | null,
-    request: estypes.SearchRequest,
-    options: SearchOptions,
-  ): Promise<estypes.SearchResponse<StoredDocument>> {
-    const response = await this.#client.search<StoredDocument>(
-      {
-        ...inPoint(point, this.#names.read),
-        timeout: `${SEARCH_TIMEOUT_MS}ms`,
-        // Several shards would each count words for themselves, and rank by their own counts; one ignores this.
-        search_type: 'dfs_query_then_fetch',
-        ...request,
-      },
-      requestOptions(options),
-    );
-    if (response.timed_out) {
-      throw new FihristError('engine_timeout', 'The search took too long; ask with fewer or rarer words.');
-    }
-    if (response._shards.failed > 0) throw indexRed();
-    return response;
+    return translateErrors(() => this.#search.findTitles(plan, options));
   }
 
   async countSpellings(plan: SearchPlan, name: string): Promise<SpellingCount[]> {
-    return translateErrors(async () => {
-      const request = { index: this.#names.read, ...toSpellingsRequest(plan, name) };
-      const response = await this.#client.search<never>(request);
-      if (response._shards.failed > 0) throw indexRed();
-      return toSpellings(response, name);
-    });
+    return translateErrors(() => this.#search.countSpellings(plan, name));
   }
 
   async readArticle(id: string): Promise<EngineHit | undefined> {
@@ -601,31 +510,8 @@ class ElasticsearchEngine implements SearchEngine {
     return this.#content;
   }
 
-  async *readLexicon(): AsyncIterable<readonly (readonly [string, number])[]> {
-    let after: estypes.AggregationsCompositeAggregateKey | undefined;
-    for (;;) {
-      const answer = await translateErrors(() =>
-        this.#client.search<never, { words: estypes.AggregationsCompositeAggregate }>({
-          index: this.#names.read,
-          size: 0,
-          track_total_hits: false,
-          aggregations: {
-            words: {
-              composite: {
-                size: LEXICON_PAGE,
-                sources: [{ word: { terms: { field: 'text.words' } } }],
-                ...(after === undefined ? {} : { after }),
-              },
-            },
-          },
-        }),
-      );
-      const words = answer.aggregations?.words;
-      const buckets = (words?.buckets ?? []) as estypes.AggregationsCompositeBucket[];
-      if (buckets.length > 0) yield buckets.map(({ key, doc_count: count }) => [String(key['word']), count] as const);
-      after = words?.after_key;
-      if (after === undefined) return;
-    }
+  readLexicon(): AsyncIterable<readonly (readonly [string, number])[]> {
+    return readLexicon(this.#client, this.#names.read);
   }
 
   async *findArticles(condition: Condition): AsyncIterable<StoredArticle> {
@@ -646,11 +532,11 @@ class ElasticsearchEngine implements SearchEngine {
       // What a killed rebuild left: half an index, and perhaps a block that nobody lifts any more.
       for (const index of await listUnfinished(this.#client, this.#names)) await deleteIndex(this.#client, index);
       if (old === undefined) {
-        await this.#makeFirstIndex();
+        await this.#newIndex.makeFirst();
         return 0;
       }
       await setWriteBlock(this.#client, old, false);
-      const next = await this.#createIndex(this.#names.next);
+      const next = await this.#newIndex.create(this.#names.next);
       await copyAndSwap({
         client: this.#client,
         names: this.#names,
@@ -711,58 +597,6 @@ class ElasticsearchEngine implements SearchEngine {
       }
       return edits;
     });
-  }
-
-  /** Two processes that start together on nothing: one makes the index, the other waits for it. */
-  async #makeFirstIndex(): Promise<void> {
-    const document = { kind: FIRST_INDEX, at: new Date().toISOString(), data: '' };
-    const lock = { index: this.#names.state, id: FIRST_INDEX };
-    try {
-      await this.#client.create({ ...lock, document });
-    } catch (error) {
-      if (!isConflict(error)) throw error;
-      for (const since = Date.now(); Date.now() - since < FIRST_INDEX_WAIT_MS; await sleep(200)) {
-        if ((await currentIndex(this.#client, this.#names)) !== undefined) return;
-      }
-      // Whoever held it is gone.
-    }
-    try {
-      await this.#useNewIndex();
-    } finally {
-      await this.#client.delete(lock);
-    }
-  }
-
-  /** An index of another version that holds nothing yet is made anew: there is nothing to lose. */
-  async #renewIfEmpty(index: string): Promise<void> {
-    if ((await readFingerprint(this.#client, index, this.#names)) === this.#options.fingerprint) return;
-    if ((await this.#client.count({ index })).count > 0) return;
-    await this.#useNewIndex();
-    await deleteIndex(this.#client, index);
-  }
-
-  async #useNewIndex(): Promise<void> {
-    const index = await this.#createIndex();
-    try {
-      await pointAliases(this.#client, this.#names, index);
-    } catch (error) {
-      await deleteIndex(this.#client, index);
-      throw error;
-    }
-  }
-
-  async #createIndex(alias?: string): Promise<string> {
-    const { indexName, fingerprint, keepWhole, connection } = this.#options;
-    const { shards, replicas } = connection;
-    const index = concreteIndexName(indexName, new Date());
-    const { synonymSet } = this.#names;
-    await createIndex(
-      this.#client,
-      index,
-      createIndexDefinition({ fingerprint, keepWhole, shards, replicas, synonymSet }),
-      alias,
-    );
-    return index;
   }
 
   async #prepareState(): Promise<void> {

@@ -41,7 +41,16 @@ import { PostingsReader } from './postings.ts';
 import { dayNumber } from './sqlite-dates.ts';
 import { PlanEvaluator } from './sqlite-query.ts';
 import { countSpellings, filterRows, rankRows } from './sqlite-response.ts';
-import { deleteIndex, mapFile, openIndex, openState, readMeta, SIGNATURES, writeMeta } from './sqlite-schema.ts';
+import {
+  deleteIndex,
+  mapFile,
+  openIndex,
+  openState,
+  readMeta,
+  SIGNATURES,
+  SQLITE_BUSY,
+  writeMeta,
+} from './sqlite-schema.ts';
 
 export interface SqliteEngineOptions {
   /** Folder of state.db and index-<n>.db; made when missing. */
@@ -729,5 +738,4 @@ function translateErrors<T>(act: () => T): T {
   }
 }
 
-const SQLITE_BUSY = 5;
 const SQLITE_FULL = 13;

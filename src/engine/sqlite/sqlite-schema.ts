@@ -19,6 +19,8 @@ const PAGE_BYTES = 16_384;
 const MAPPED_BYTES = 1024 * 1024 * 1024;
 /** How long a statement waits for another process that writes. */
 const BUSY_TIMEOUT_MS = 10_000;
+const RETRY_MS = 10;
+export const SQLITE_BUSY = 5;
 
 /** Terms of one write that FTS5 holds in memory; 2,000 articles need 5 MB. */
 const TERMS_HELD_BYTES = 64 * 1024 * 1024;
@@ -45,9 +47,10 @@ export function openState(folder: string): DatabaseSync {
 /** Opens generation `number`, creating it empty where it is new. */
 export function openIndex(folder: string, number: number, fingerprint: string): DatabaseSync {
   const db = openDatabase(indexPath(folder, number));
-  const isNew = db.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'meta'").get() === undefined;
-  if (isNew) {
-    db.exec('BEGIN IMMEDIATE');
+  if (hasTables(db)) return db;
+  db.exec('BEGIN IMMEDIATE');
+  // Another process may have made it between.
+  if (!hasTables(db)) {
     db.exec(readArticlesSchema());
     for (const table of ['words', 'stems', 'names']) {
       // One segment a write: by default terms go to disk by the megabyte, and merging those takes longer than all else.
@@ -58,9 +61,13 @@ export function openIndex(folder: string, number: number, fingerprint: string): 
     }
     db.prepare('INSERT INTO meta VALUES (?, ?)').run('fingerprint', fingerprint);
     writeMeta(db, SIGNATURES, String(SIGNATURE_VERSION));
-    db.exec('COMMIT');
   }
+  db.exec('COMMIT');
   return db;
+}
+
+function hasTables(db: DatabaseSync): boolean {
+  return db.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'meta'").get() !== undefined;
 }
 
 export function deleteIndex(folder: string, number: number): void {
@@ -83,9 +90,26 @@ function indexPath(folder: string, number: number): string {
 function openDatabase(path: string): DatabaseSync {
   const db = new DatabaseSync(path, { timeout: BUSY_TIMEOUT_MS });
   db.exec(`PRAGMA page_size = ${PAGE_BYTES}`);
-  // WAL: readers go on while one process writes, and a killed writer leaves its last whole batch.
-  db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -65536');
+  switchToWal(db);
+  db.exec('PRAGMA synchronous = NORMAL; PRAGMA cache_size = -65536');
   return db;
+}
+
+/**
+ * WAL: readers go on while one process writes, and a killed writer leaves its last whole batch. Of two processes that
+ * switch a new file at one moment SQLite sends one away at once, whatever its timeout.
+ */
+function switchToWal(db: DatabaseSync): void {
+  const until = performance.now() + BUSY_TIMEOUT_MS;
+  for (;;) {
+    try {
+      db.exec('PRAGMA journal_mode = WAL');
+      return;
+    } catch (error) {
+      if ((error as { errcode?: unknown }).errcode !== SQLITE_BUSY || performance.now() > until) throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, RETRY_MS);
+    }
+  }
 }
 
 /**

@@ -15,6 +15,7 @@ import { memory } from './memory.ts';
 import { names } from './names.ts';
 import { nearDuplicates } from './near-duplicates.ts';
 import { parity } from './parity.ts';
+import { parsing } from './parsing.ts';
 import { relevance } from './relevance.ts';
 import { search } from './search.ts';
 import { suggest } from './suggest.ts';
@@ -28,6 +29,7 @@ const BENCHES: readonly { readonly bench: Bench; readonly isLong: boolean }[] = 
   { bench: memory, isLong: true },
   { bench: relevance, isLong: true },
   { bench: parity, isLong: true },
+  { bench: parsing, isLong: true },
   { bench: names, isLong: true },
   { bench: suggest, isLong: true },
   { bench: nearDuplicates, isLong: true },

@@ -88,7 +88,7 @@ const AGENCIES: readonly Agency[] = [
   { name: 'يو بي آي', kind: 'agency', spellings: ['يونايتد برس', 'UPI'] },
   { name: 'بلومبرغ', kind: 'agency', spellings: ['بلومبيرغ', 'بلومبرج', 'Bloomberg'] },
   { name: 'وكالات', kind: 'agency', spellings: ['الوكالات', 'وكالات الأنباء', 'Agencies'] },
-  { name: 'CNN', kind: 'agency', spellings: ['سي إن إن', 'سي ان ان', 'سي.إن.إن', 'CNN بالعربية'] },
+  { name: 'CNN', kind: 'agency', spellings: ['CNN Business', 'سي إن إن', 'سي ان ان', 'سي.إن.إن', 'CNN بالعربية'] },
   {
     name: 'BBC',
     kind: 'outlet',

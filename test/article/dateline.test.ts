@@ -15,6 +15,7 @@ describe('a dateline opens the paragraph', () => {
     ['دبي، الإمارات العربية المتحدة (CNN) –', 'دبي، الإمارات العربية المتحدة', 'CNN', null],
     ['دبي، الإمارات العربية المتحدة (CNN)—', 'دبي، الإمارات العربية المتحدة', 'CNN', null],
     ['(CNN)--', null, 'CNN', null],
+    ['(CNN Business)--', null, 'CNN', null],
     ['(CNN(--', null, 'CNN', null],
     ['(رويترز) -', null, 'رويترز', null],
     ['موسكو 14 يناير (تاس) -', 'موسكو', 'تاس', null],

@@ -102,7 +102,7 @@ export async function fitIndex(archive: Archive, onRebuild: (articles: number) =
 
 /** Builds the index anew with this version's analysis and the names in force, and swaps. */
 export async function rebuildIndex(archive: Archive, onProgress?: (done: number) => void): Promise<number> {
-  const { revision } = await archive.engine.readNameEdits();
+  const { revision } = await archive.engine.state.readNameEdits();
   const prepare = await archive.prepare();
   const count = await archive.engine.rebuild(({ article, contentHash }) => prepare(article, contentHash), onProgress);
   if (revision > 0) await archive.engine.writeTaggedRevision(revision);

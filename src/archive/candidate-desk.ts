@@ -4,7 +4,8 @@
  * A candidate is settled by one decision: of those that are left out when it is accepted, none comes back beside the others.
  */
 import type { Analyzer } from '../analysis/analyzer.ts';
-import type { DiscoveryRun, Dismissal, SearchEngine } from '../engine/engine.ts';
+import type { SearchEngine } from '../engine/engine.ts';
+import type { DiscoveryRun, Dismissal } from '../engine/state-store.ts';
 import { FihristError, quote } from '../error/fihrist-error.ts';
 import { compileKnown, type DismissedPair, isOpen, type Known, pairsOf } from '../names/discovery/known.ts';
 import { byUsefulness, type Proposal, type ProposedSpelling } from '../names/discovery.ts';
@@ -77,7 +78,7 @@ export class CandidateDesk {
   }
 
   async list({ order, size, page }: CandidateListRequest): Promise<CandidateList> {
-    const run = await this.#engine.readDiscovery();
+    const run = await this.#engine.state.readDiscovery();
     const open = run === undefined ? [] : await this.#withSearched(await this.#openOf(run));
     const ordered = order === 'usefulness' ? byUsefulness(open) : open;
     const { articles: articlesNow } = await this.#engine.status();
@@ -120,7 +121,7 @@ export class CandidateDesk {
 
   /** What was dismissed, by whom and when: the last first. */
   async dismissed({ size, page }: Pick<CandidateListRequest, 'size' | 'page'>): Promise<DismissalList> {
-    const dismissals = (await this.#engine.readDismissals()).toReversed();
+    const dismissals = (await this.#engine.state.readDismissals()).toReversed();
     return { dismissals: dismissals.slice((page - 1) * size, page * size), total: dismissals.length };
   }
 
@@ -131,7 +132,7 @@ export class CandidateDesk {
   }
 
   async #withSearched(proposals: readonly Proposal[]): Promise<Candidate[]> {
-    const missed = await this.#engine.readMissed();
+    const missed = await this.#engine.state.readMissed();
     const counts = new Map(missed.filter(({ kind }) => kind === 'spelling').map(({ text, count }) => [text, count]));
     return proposals.map((proposal) => ({
       ...proposal,
@@ -150,7 +151,7 @@ export class CandidateDesk {
   }
 
   async #known(): Promise<Known> {
-    const dismissals = await this.#engine.readDismissals();
+    const dismissals = await this.#engine.state.readDismissals();
     const { names } = await this.#names.nameSet();
     return compileKnown(
       names,
@@ -171,7 +172,7 @@ export class CandidateDesk {
   }
 
   async #read(id: string): Promise<Proposal> {
-    const run = await this.#engine.readDiscovery();
+    const run = await this.#engine.state.readDiscovery();
     const proposal = run?.proposals.find((one) => one.id === id);
     const [open] =
       run === undefined || proposal === undefined ? [] : await this.#openOf({ ...run, proposals: [proposal] });
@@ -235,7 +236,7 @@ export class CandidateDesk {
   }
 
   async #dismiss(pairs: readonly DismissedPair[], { editor }: Pick<EditOptions, 'editor'>): Promise<void> {
-    await this.#engine.addDismissal({ pairs, at: new Date().toISOString(), editor });
+    await this.#engine.state.addDismissal({ pairs, at: new Date().toISOString(), editor });
   }
 
   #fold(spelling: string): string {

@@ -3,7 +3,8 @@
  * meanwhile. The result is kept in the engine, where `GET /v1/names/candidates` finds it.
  */
 import { Worker } from 'node:worker_threads';
-import type { DiscoveryRun, SearchEngine } from '../engine/engine.ts';
+import type { SearchEngine } from '../engine/engine.ts';
+import type { DiscoveryRun } from '../engine/state-store.ts';
 import type { DiscoveryText } from '../names/discovery/corpus.ts';
 import type { DismissedPair } from '../names/discovery/known.ts';
 import type { Discovery } from '../names/discovery.ts';
@@ -30,7 +31,7 @@ export async function discoverNames(
   signal?: AbortSignal,
 ): Promise<DiscoveryRun> {
   signal?.throwIfAborted();
-  const dismissed = (await engine.readDismissals()).flatMap(({ pairs }) => pairs);
+  const dismissed = (await engine.state.readDismissals()).flatMap(({ pairs }) => pairs);
   const batches = readBatches(engine)[Symbol.asyncIterator]();
   let articles = 0;
   const nextBatch = async (): Promise<ToWorker> => {
@@ -40,7 +41,7 @@ export async function discoverNames(
   };
   const { proposals, words } = await runWorker({ names, dismissed }, nextBatch, signal);
   const run: DiscoveryRun = { proposals, at: new Date().toISOString(), articles, words };
-  await engine.keepDiscovery(run);
+  await engine.state.keepDiscovery(run);
   return run;
 }
 

@@ -78,7 +78,7 @@ export async function readInsights(archive: Archive, request: InsightsRequest, i
     const plan = { ...ALL_ARTICLES, must: [anyOf(names, id)], facetSize: request.size };
     spellingsByOutlet.push({ name: labelOf(id, names), spellings: await engine.countSpellings(plan, id) });
   }
-  const missed = await engine.readMissed();
+  const missed = await engine.state.readMissed();
   const missedOf = (wanted: MissedKind): Missed[] =>
     missed
       .filter(({ kind }) => kind === wanted)

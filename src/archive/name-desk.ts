@@ -8,7 +8,8 @@
  */
 import { hash } from 'node:crypto';
 import type { Analyzer } from '../analysis/analyzer.ts';
-import type { NameEdit, SearchEngine } from '../engine/engine.ts';
+import type { SearchEngine } from '../engine/engine.ts';
+import type { NameEdit } from '../engine/state-store.ts';
 import { FihristError, quote } from '../error/fihrist-error.ts';
 import { createPrepareArticle } from '../indexing/prepare-article.ts';
 import { retagArticles, touchedBy } from '../indexing/retag.ts';
@@ -53,7 +54,7 @@ export class NameDesk {
 
   /** The names in force now, edits by other processes included. */
   async nameSet(): Promise<NameSet> {
-    const revision = await this.#engine.readNamesRevision();
+    const revision = await this.#engine.state.readNamesRevision();
     if (revision !== this.#revision) {
       if (revision === 0) this.#revision = 0;
       else {
@@ -96,7 +97,7 @@ export class NameDesk {
   /** Takes the last edit of a name back; the log keeps both. @throws name_not_found when it was never edited. */
   undo(id: string, options: EditOptions): Promise<VersionedName | null> {
     return this.#inTurn(async () => {
-      const last = (await this.#engine.readNameHistory(id)).at(-1);
+      const last = (await this.#engine.state.readNameHistory(id)).at(-1);
       if (last === undefined) throw new FihristError('name_not_found', `The name ${quote(id)} has no edit to undo.`);
       const now = (await this.nameSet()).get(id) ?? null;
       await this.#edit(id, now, last.before, options);
@@ -106,7 +107,7 @@ export class NameDesk {
 
   /** Edits of a name, oldest first. @throws name_not_found when there is neither the name nor an edit of it. */
   async history(id: string): Promise<NameEdit[]> {
-    const edits = await this.#engine.readNameHistory(id);
+    const edits = await this.#engine.state.readNameHistory(id);
     if (edits.length === 0) await this.read(id);
     return edits;
   }
@@ -118,12 +119,12 @@ export class NameDesk {
 
   /** The last edits in force, for an export. */
   async edits(): Promise<readonly NameEdit[]> {
-    return (await this.#engine.readNameEdits()).latest;
+    return (await this.#engine.state.readNameEdits()).latest;
   }
 
   /** Tags what a killed process left untagged. Answers how many articles it touched. */
   async finishTagging(): Promise<number> {
-    const { revision, latest } = await this.#engine.readNameEdits();
+    const { revision, latest } = await this.#engine.state.readNameEdits();
     if (revision === 0 || (await this.#engine.readTaggedRevision()) >= revision) return 0;
     const nameSet = await this.nameSet();
     let touched = 0;
@@ -145,7 +146,7 @@ export class NameDesk {
     const version = (this.#versions.get(id) ?? 0) + 1;
     const at = new Date().toISOString();
     const edit: NameEdit = { id, version, at, editor: options.editor, before, after };
-    await this.#engine.addNameEdit(edit);
+    await this.#engine.state.addNameEdit(edit);
     await this.#engine.putSpellings(id, this.#ruleOf(after));
     const names = this.#nameSet.names.filter((name) => name.id !== id);
     const nameSet = compileNames(after === null ? names : [...names, after], this.#analyzer);
@@ -154,7 +155,7 @@ export class NameDesk {
     this.#versions.set(id, version);
     const revision = this.#revision + 1;
     // Another process may have edited meanwhile; then the next search loads everything.
-    if ((await this.#engine.readNamesRevision()) === revision) {
+    if ((await this.#engine.state.readNamesRevision()) === revision) {
       this.#revision = revision;
       await this.#engine.writeTaggedRevision(revision);
     }
@@ -167,7 +168,7 @@ export class NameDesk {
   }
 
   async #load(): Promise<void> {
-    const { revision, latest } = await this.#engine.readNameEdits();
+    const { revision, latest } = await this.#engine.state.readNameEdits();
     this.#nameSet = compileNames(overlayNames(this.#curated, latest), this.#analyzer);
     this.#versions = new Map(latest.map(({ id, version }) => [id, version]));
     this.#revision = revision;

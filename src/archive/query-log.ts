@@ -65,6 +65,6 @@ export class QueryLog {
       // A batch of long queries is no reason to keep a search waiting.
       await new Promise<void>((resolve) => setImmediate(resolve));
     }
-    if (missed.length > 0) await engine.addMissed(addUpMissed([], missed));
+    if (missed.length > 0) await engine.state.addMissed(addUpMissed([], missed));
   }
 }

@@ -12,12 +12,10 @@
  *   deletion, and in the same group on every engine.
  */
 import type { Article } from '../article/article.ts';
-import type { DismissedPair } from '../names/discovery/known.ts';
-import type { Proposal } from '../names/discovery.ts';
-import type { Name, NameKind } from '../names/name.ts';
+import type { NameKind } from '../names/name.ts';
 import type { SynonymRule } from '../names/synonym-rules.ts';
 import type { Signature } from '../near-duplicates/signature.ts';
-import type { MissedSearch } from './missed-searches.ts';
+import type { StateStore } from './state-store.ts';
 
 /** A name in an article, with how often it stands there as itself and as its adjective. */
 export interface NameCount {
@@ -232,46 +230,6 @@ export interface Selection {
   readonly value: string;
 }
 
-/** One entry of the audit log of names. */
-export interface NameEdit {
-  readonly id: string;
-  /** 1 for the first edit of this name, then one more each. */
-  readonly version: number;
-  /** ISO date and time. */
-  readonly at: string;
-  readonly editor: string;
-  /** null: there was no such name. */
-  readonly before: Name | null;
-  /** null: deleted. */
-  readonly after: Name | null;
-}
-
-/** The edits of names that are in force, and how many there were in all. */
-export interface NameEdits {
-  /** Grows with every edit, whoever made it. */
-  readonly revision: number;
-  /** The last edit of each edited name. */
-  readonly latest: readonly NameEdit[];
-}
-
-/** An editor's word that spellings proposed as one name are not. */
-export interface Dismissal {
-  readonly pairs: readonly DismissedPair[];
-  /** ISO date and time. */
-  readonly at: string;
-  readonly editor: string;
-}
-
-/** What the last run of discovery proposed, the surest first, and of which state of the archive. */
-export interface DiscoveryRun {
-  readonly proposals: readonly Proposal[];
-  /** ISO date and time of its end. */
-  readonly at: string;
-  /** Articles and words that it read. */
-  readonly articles: number;
-  readonly words: number;
-}
-
 export interface EngineStatus {
   /** `empty`: nothing indexed yet; `fits`; `unfit`: made by another version of mapping, analysis or names. */
   readonly state: 'empty' | 'fits' | 'unfit';
@@ -281,6 +239,7 @@ export interface EngineStatus {
 
 export interface SearchEngine {
   readonly kind: 'sqlite' | 'elasticsearch';
+  readonly state: StateStore;
   status(): Promise<EngineStatus>;
 
   /** Hashes of those that are there, by id. */
@@ -322,34 +281,12 @@ export interface SearchEngine {
   /** Lifts that: the article joins its group again. False when it was not kept apart. */
   liftKeepApart(id: string): Promise<boolean>;
 
-  /** The last known number of edits; at most a second old where edits come from another process. */
-  readNamesRevision(): Promise<number>;
-  readNameEdits(): Promise<NameEdits>;
-  /** Edits of one name, oldest first. */
-  readNameHistory(id: string): Promise<NameEdit[]>;
-  /**
-   * Adds to the audit log.
-   * @throws name_conflict when an edit of this name and version is there already: a lost update.
-   */
-  addNameEdit(edit: NameEdit): Promise<void>;
   /** Tells an engine that expands spellings itself; the others need not know. null takes the rule out. */
   putSpellings(id: string, rule: SynonymRule | null): Promise<void>;
   /** Up to which revision of the edits the articles are tagged. */
   readTaggedRevision(): Promise<number>;
   writeTaggedRevision(revision: number): Promise<void>;
 
-  /** Adds to the log of dismissals, which no rebuild touches. */
-  addDismissal(dismissal: Dismissal): Promise<void>;
-  /** Oldest first. */
-  readDismissals(): Promise<Dismissal[]>;
-  /** Keeps the run in place of the one before, over restarts and rebuilds. */
-  keepDiscovery(run: DiscoveryRun): Promise<void>;
-  readDiscovery(): Promise<DiscoveryRun | undefined>;
-
-  /** Adds them to those that are kept, all or none; bounded as {@link addUpMissed} says. Lost to no other process. */
-  addMissed(missed: readonly MissedSearch[]): Promise<void>;
-  /** Queries, then spellings; each the most frequent first. */
-  readMissed(): Promise<MissedSearch[]>;
   /** Changes with every article that is written or deleted; at most two seconds old. */
   readContentRevision(): Promise<string>;
   /** The distinct unstemmed words of the archive, each with the number of articles that have it. In no promised order. */

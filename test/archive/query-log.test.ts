@@ -14,7 +14,7 @@ async function withLog(
   const { archive, remove } = await openSqliteArchive();
   const errors: unknown[] = [];
   try {
-    archive.engine.addMissed = addMissed;
+    archive.engine.state.addMissed = addMissed;
     await use(new QueryLog(archive, (error) => errors.push(error)), errors);
   } finally {
     await remove();

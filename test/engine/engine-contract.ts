@@ -1262,20 +1262,20 @@ export function testEngineContract({ name: engineName, open, unavailable }: Engi
       });
 
       test('before the first there is none', async () => {
-        expect(await engine().readDismissals()).toEqual([]);
-        expect(await engine().readDiscovery()).toBeUndefined();
+        expect(await engine().state.readDismissals()).toEqual([]);
+        expect(await engine().state.readDiscovery()).toBeUndefined();
       });
 
       test('dismissals are read back in order, and a rebuild keeps them with the last run', async () => {
         const first = dismissal('سوريا', 'سويسرا', '2026-01-01T00:00:00.000Z');
         const second = dismissal('غينيا', 'كينيا', '2026-01-02T00:00:00.000Z');
-        await engine().addDismissal(first);
-        await engine().addDismissal(second);
-        await engine().keepDiscovery(run(1));
-        await engine().keepDiscovery(run(2));
+        await engine().state.addDismissal(first);
+        await engine().state.addDismissal(second);
+        await engine().state.keepDiscovery(run(1));
+        await engine().state.keepDiscovery(run(2));
         await engine().rebuild(({ article, contentHash }) => prepare(article, contentHash));
-        expect(await engine().readDismissals()).toEqual([first, second]);
-        expect(await engine().readDiscovery()).toEqual(run(2));
+        expect(await engine().state.readDismissals()).toEqual([first, second]);
+        expect(await engine().state.readDiscovery()).toEqual(run(2));
       });
     });
 
@@ -1294,14 +1294,16 @@ export function testEngineContract({ name: engineName, open, unavailable }: Engi
       });
 
       test('is nothing before the first, then added up, also by two at once, and kept by a rebuild', async () => {
-        expect(await engine().readMissed()).toEqual([]);
-        await engine().addMissed([missed('query', 'سمرقند القديمه', 2), missed('spelling', 'صمرقند', 1)]);
+        expect(await engine().state.readMissed()).toEqual([]);
+        await engine().state.addMissed([missed('query', 'سمرقند القديمه', 2), missed('spelling', 'صمرقند', 1)]);
         await Promise.all(
-          Array.from({ length: 4 }, () => engine().addMissed([missed('query', 'سمرقند القديمه', 1, '2026-01-02')])),
+          Array.from({ length: 4 }, () =>
+            engine().state.addMissed([missed('query', 'سمرقند القديمه', 1, '2026-01-02')]),
+          ),
         );
-        await engine().addMissed([missed('query', 'اخري', 7, '2025-12-31')]);
+        await engine().state.addMissed([missed('query', 'اخري', 7, '2025-12-31')]);
         await engine().rebuild(({ article, contentHash }) => prepare(article, contentHash));
-        expect(await engine().readMissed()).toEqual([
+        expect(await engine().state.readMissed()).toEqual([
           missed('query', 'اخري', 7, '2025-12-31'),
           missed('query', 'سمرقند القديمه', 6, '2026-01-02'),
           missed('spelling', 'صمرقند', 1),
@@ -1312,8 +1314,8 @@ export function testEngineContract({ name: engineName, open, unavailable }: Engi
         const many = Array.from({ length: MAX_MISSED + 50 }, (_, index) =>
           missed('spelling', `كلمه${index}`, index + 1),
         );
-        await engine().addMissed(many);
-        const kept = (await engine().readMissed()).filter(({ kind }) => kind === 'spelling');
+        await engine().state.addMissed(many);
+        const kept = (await engine().state.readMissed()).filter(({ kind }) => kind === 'spelling');
         expect(kept).toHaveLength(MAX_MISSED);
         expect(kept[0]).toEqual(many.at(-1));
         expect(kept.at(-1)?.count).toBe(51);

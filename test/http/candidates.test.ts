@@ -82,7 +82,7 @@ describe.each(enginesUnderTest())('candidates on $name', ({ open, unavailable })
     const { candidates } = await list('?order=usefulness&size=100');
     const last = candidates.at(-1);
     const text = last.spellings[1].folded;
-    await opened.archive.engine.addMissed([{ kind: 'spelling', text, count: 900, lastOn: '2026-01-01' }]);
+    await opened.archive.engine.state.addMissed([{ kind: 'spelling', text, count: 900, lastOn: '2026-01-01' }]);
     const [first] = (await list('?order=usefulness&size=1')).candidates;
     expect([first.id, first.searched, last.searched]).toEqual([last.id, 900, 0]);
   });

@@ -1,17 +1,24 @@
 /**
- * A plan asked of the cluster: pages, walks over points in time, collapsed groups; all on one state of the index. How a
- * plan is said is in elasticsearch-query.ts, what an answer says in elasticsearch-response.ts.
+ * Hits: a plan's, with walks over points in time and collapsed groups, or one article's. How a plan is said is in
+ * elasticsearch-query.ts, what an answer says in elasticsearch-response.ts.
  */
 import { type Client, errors, type estypes } from '@elastic/elasticsearch';
 import { FihristError } from '../../error/fihrist-error.ts';
-import type { HitPage, SearchOptions, SearchPlan, SpellingCount, TitleHit } from '../engine.ts';
+import type { EngineHit, HitPage, SearchOptions, SearchPlan, SpellingCount, TitleHit } from '../engine.ts';
 import { walkExpired } from '../walk-expired.ts';
-import { indexRed } from './elasticsearch-errors.ts';
+import { indexRed, isNotFound } from './elasticsearch-errors.ts';
 import { ElasticsearchGroups } from './elasticsearch-groups.ts';
 import { closePoint, inPoint, nextPlace, openPoint, type Point, WaitingPoints } from './elasticsearch-point.ts';
-import { toSearchRequest, toSpellingsRequest, toTitlesRequest } from './elasticsearch-query.ts';
+import { ARTICLE_FIELDS, toSearchRequest, toSpellingsRequest, toTitlesRequest } from './elasticsearch-query.ts';
 import { requestOptions, SEARCH_TIMEOUT_MS } from './elasticsearch-request-options.ts';
-import { type StoredDocument, toHitPage, toSpellings, toTitleHit } from './elasticsearch-response.ts';
+import {
+  documentId,
+  type StoredDocument,
+  toHit,
+  toHitPage,
+  toSpellings,
+  toTitleHit,
+} from './elasticsearch-response.ts';
 
 export class ElasticsearchSearch {
   readonly #client: Client;
@@ -64,6 +71,24 @@ export class ElasticsearchSearch {
     const response = await this.#client.search<never>(request);
     if (response._shards.failed > 0) throw indexRed();
     return toSpellings(response, name);
+  }
+
+  async readArticle(id: string): Promise<EngineHit | undefined> {
+    if (id === '') return undefined;
+    try {
+      const answer = await this.#client.get<StoredDocument>({
+        index: this.#index,
+        id: documentId(id),
+        _source_includes: [...ARTICLE_FIELDS],
+      });
+      const { _source: source } = answer;
+      if (source === undefined) return undefined;
+      const sizes = await this.#groups.sizes([source.group], requestOptions());
+      return toHit(source, 0, sizes.get(source.group) ?? 1);
+    } catch (error) {
+      if (isNotFound(error)) return undefined;
+      throw error;
+    }
   }
 
   /** Ids of the hits that come first in their groups: a walk showed no other of the group before them. */

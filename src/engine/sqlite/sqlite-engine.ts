@@ -5,21 +5,16 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { Article } from '../../article/article.ts';
 import { FihristError } from '../../error/fihrist-error.ts';
-import type { Name } from '../../names/name.ts';
 import { type Membership, membershipOf } from '../../near-duplicates/duplicate-groups.ts';
 import { SIGNATURE_VERSION } from '../../near-duplicates/signature.ts';
 import type {
   Condition,
-  DiscoveryRun,
-  Dismissal,
   EngineHit,
   EngineStatus,
   HitPage,
   IndexedArticle,
   IndexedFile,
   NameCount,
-  NameEdit,
-  NameEdits,
   SearchEngine,
   SearchPlan,
   Selection,
@@ -29,8 +24,6 @@ import type {
   WriteResult,
 } from '../engine.ts';
 import { SEGMENT_BREAK } from '../engine.ts';
-import { addUpMissed, type MissedSearch } from '../missed-searches.ts';
-import { nameConflict } from '../name-conflict.ts';
 import { toArrival } from '../to-arrival.ts';
 import { walkExpired } from '../walk-expired.ts';
 import { withoutRepeats } from '../without-repeats.ts';
@@ -39,18 +32,11 @@ import { FrozenWalks } from './frozen-walks.ts';
 import { type GroupEntry, GroupTables } from './group-tables.ts';
 import { PostingsReader } from './postings.ts';
 import { dayNumber } from './sqlite-dates.ts';
+import { translateErrors } from './sqlite-errors.ts';
 import { PlanEvaluator } from './sqlite-query.ts';
 import { countSpellings, filterRows, rankRows } from './sqlite-response.ts';
-import {
-  deleteIndex,
-  mapFile,
-  openIndex,
-  openState,
-  readMeta,
-  SIGNATURES,
-  SQLITE_BUSY,
-  writeMeta,
-} from './sqlite-schema.ts';
+import { deleteIndex, mapFile, openIndex, readMeta, SIGNATURES, writeMeta } from './sqlite-schema.ts';
+import { SqliteState } from './sqlite-state.ts';
 
 export interface SqliteEngineOptions {
   /** Folder of state.db and index-<n>.db; made when missing. */
@@ -62,13 +48,9 @@ export interface SqliteEngineOptions {
 /** Articles read, prepared and written at a time while an index is built from another. */
 const REBUILD_BATCH = 1000;
 
-const CURRENT_INDEX = 'current_index';
-const PREVIOUS_INDEX = 'previous_index';
 /** Words read at a time: others get their turn in between. */
 const LEXICON_PAGE = 4000;
 const TAGGED_REVISION = 'tagged_names_revision';
-const DISCOVERY = 'discovery';
-const MISSED = 'missed_searches';
 
 export function openSqliteEngine(options: SqliteEngineOptions): SearchEngine {
   return new SqliteEngine(options);
@@ -243,16 +225,16 @@ class IndexFile {
 
 class SqliteEngine implements SearchEngine {
   readonly kind = 'sqlite';
+  readonly state: SqliteState;
   readonly #options: SqliteEngineOptions;
-  readonly #state: DatabaseSync;
   readonly #walks = new FrozenWalks();
   #index: IndexFile;
   #number: number;
 
   constructor(options: SqliteEngineOptions) {
     this.#options = options;
-    this.#state = openState(options.folder);
-    this.#number = Number(readMeta(this.#state, CURRENT_INDEX) ?? 1);
+    this.state = new SqliteState(options.folder);
+    this.#number = this.state.currentIndex();
     this.#index = this.#open(this.#number);
   }
 
@@ -282,7 +264,7 @@ class SqliteEngine implements SearchEngine {
   async write(batch: readonly IndexedArticle[]): Promise<WriteResult[]> {
     const index = this.#current();
     return translateErrors(() => {
-      const keptApart = this.#readKeptApart();
+      const keptApart = this.state.readKeptApart();
       return index.inTransaction(() =>
         withoutRepeats(batch).flatMap((part) =>
           index
@@ -377,9 +359,7 @@ class SqliteEngine implements SearchEngine {
   }
 
   async takeDown({ by, value }: Selection): Promise<number> {
-    this.#state
-      .prepare('INSERT INTO take_downs VALUES (?, ?, ?) ON CONFLICT DO NOTHING')
-      .run(by, value, new Date().toISOString());
+    this.state.addTakeDown({ by, value });
     const index = this.#current();
     return translateErrors(() =>
       index.inTransaction(() => {
@@ -388,47 +368,35 @@ class SqliteEngine implements SearchEngine {
           .all(value)
           .map(({ id }) => String(id));
         for (const id of ids) index.deleteArticle(id);
-        index.groups?.leave(ids, this.#readKeptApart());
+        index.groups?.leave(ids, this.state.readKeptApart());
         index.db.exec('DELETE FROM indexed_files');
         return ids.length;
       }),
     );
   }
 
-  async restore({ by, value }: Selection): Promise<boolean> {
-    return this.#state.prepare('DELETE FROM take_downs WHERE by = ? AND value = ?').run(by, value).changes > 0;
+  async restore(selection: Selection): Promise<boolean> {
+    return this.state.liftTakeDown(selection);
   }
 
   async readTakeDowns(): Promise<Selection[]> {
-    const rows = this.#state.prepare('SELECT by, value FROM take_downs ORDER BY by, value').all();
-    return rows.map((row) => ({ by: row['by'] as Selection['by'], value: String(row['value']) }));
+    return this.state.readTakeDowns();
   }
 
   async keepApart(id: string): Promise<void> {
-    this.#state
-      .prepare('INSERT INTO kept_apart VALUES (?, ?) ON CONFLICT DO NOTHING')
-      .run(id, new Date().toISOString());
+    this.state.keepApart(id);
     this.#replace(id);
   }
 
   async liftKeepApart(id: string): Promise<boolean> {
-    const { changes } = this.#state.prepare('DELETE FROM kept_apart WHERE id = ?').run(id);
+    const wasThere = this.state.liftKeepApart(id);
     this.#replace(id);
-    return changes > 0;
+    return wasThere;
   }
 
   #replace(id: string): void {
     const index = this.#current();
-    translateErrors(() => index.inTransaction(() => index.groups?.replace(id, this.#readKeptApart())));
-  }
-
-  #readKeptApart(): ReadonlySet<string> {
-    return new Set(
-      this.#state
-        .prepare('SELECT id FROM kept_apart')
-        .all()
-        .map(({ id }) => String(id)),
-    );
+    translateErrors(() => index.inTransaction(() => index.groups?.replace(id, this.state.readKeptApart())));
   }
 
   async rebuild(
@@ -441,7 +409,7 @@ class SqliteEngine implements SearchEngine {
     deleteIndex(this.#options.folder, number);
     const next = new IndexFile(openIndex(this.#options.folder, number, this.#options.fingerprint));
     let done = 0;
-    const keptApart = this.#readKeptApart();
+    const keptApart = this.state.readKeptApart();
     const hasGroups = readMeta(old.db, SIGNATURES) === String(SIGNATURE_VERSION);
     const originalOf = hasGroups ? old.db.prepare('SELECT original FROM columns WHERE row = ?') : undefined;
     let batch: IndexedArticle[] = [];
@@ -463,44 +431,10 @@ class SqliteEngine implements SearchEngine {
     }
     flush();
     next.close();
-    this.#state.exec('BEGIN IMMEDIATE');
-    writeMeta(this.#state, PREVIOUS_INDEX, String(this.#number));
-    writeMeta(this.#state, CURRENT_INDEX, String(number));
-    this.#state.exec('COMMIT');
+    this.state.swapIndex(number, this.#number);
     if (this.#number > 1) deleteIndex(this.#options.folder, this.#number - 1);
     this.#current();
     return done;
-  }
-
-  async readNamesRevision(): Promise<number> {
-    return Number(this.#state.prepare('SELECT coalesce(max(seq), 0) AS n FROM name_edits').get()?.['n']);
-  }
-
-  async readNameEdits(): Promise<NameEdits> {
-    const revision = await this.readNamesRevision();
-    const rows = this.#state
-      .prepare(
-        `SELECT * FROM name_edits WHERE seq <= ? AND seq IN (SELECT max(seq) FROM name_edits WHERE seq <= ? GROUP BY id)
-         ORDER BY id`,
-      )
-      .all(revision, revision);
-    return { revision, latest: rows.map(toNameEdit) };
-  }
-
-  async readNameHistory(id: string): Promise<NameEdit[]> {
-    return this.#state.prepare('SELECT * FROM name_edits WHERE id = ? ORDER BY version').all(id).map(toNameEdit);
-  }
-
-  async addNameEdit({ id, version, at, editor, before, after }: NameEdit): Promise<void> {
-    const { changes } = translateErrors(() =>
-      this.#state
-        .prepare(
-          `INSERT INTO name_edits (id, version, at, editor, before, after) VALUES (?, ?, ?, ?, ?, ?)
-           ON CONFLICT (id, version) DO NOTHING`,
-        )
-        .run(id, version, at, editor, JSON.stringify(before), JSON.stringify(after)),
-    );
-    if (changes === 0) throw nameConflict(id);
   }
 
   async putSpellings(): Promise<void> {}
@@ -511,52 +445,6 @@ class SqliteEngine implements SearchEngine {
 
   async writeTaggedRevision(revision: number): Promise<void> {
     translateErrors(() => writeMeta(this.#current().db, TAGGED_REVISION, String(revision)));
-  }
-
-  async addDismissal({ pairs, at, editor }: Dismissal): Promise<void> {
-    translateErrors(() =>
-      this.#state
-        .prepare('INSERT INTO dismissals (at, editor, pairs) VALUES (?, ?, ?)')
-        .run(at, editor, JSON.stringify(pairs)),
-    );
-  }
-
-  async readDismissals(): Promise<Dismissal[]> {
-    return this.#state
-      .prepare('SELECT at, editor, pairs FROM dismissals ORDER BY seq')
-      .all()
-      .map((row) => ({
-        pairs: JSON.parse(String(row['pairs'])) as Dismissal['pairs'],
-        at: String(row['at']),
-        editor: String(row['editor']),
-      }));
-  }
-
-  async keepDiscovery(run: DiscoveryRun): Promise<void> {
-    translateErrors(() => writeMeta(this.#state, DISCOVERY, JSON.stringify(run)));
-  }
-
-  async readDiscovery(): Promise<DiscoveryRun | undefined> {
-    const kept = readMeta(this.#state, DISCOVERY);
-    return kept === undefined ? undefined : (JSON.parse(kept) as DiscoveryRun);
-  }
-
-  async addMissed(missed: readonly MissedSearch[]): Promise<void> {
-    translateErrors(() => {
-      this.#state.exec('BEGIN IMMEDIATE');
-      try {
-        const kept = JSON.parse(readMeta(this.#state, MISSED) ?? '[]') as MissedSearch[];
-        writeMeta(this.#state, MISSED, JSON.stringify(addUpMissed(kept, missed)));
-        this.#state.exec('COMMIT');
-      } catch (error) {
-        this.#state.exec('ROLLBACK');
-        throw error;
-      }
-    });
-  }
-
-  async readMissed(): Promise<MissedSearch[]> {
-    return translateErrors(() => JSON.parse(readMeta(this.#state, MISSED) ?? '[]') as MissedSearch[]);
   }
 
   async readContentRevision(): Promise<string> {
@@ -595,29 +483,25 @@ class SqliteEngine implements SearchEngine {
   }
 
   async rollback(): Promise<number> {
-    const previous = readMeta(this.#state, PREVIOUS_INDEX);
+    const previous = this.state.previousIndex();
     if (previous === undefined) {
       throw new FihristError('index_unfit', 'There is no previous index to go back to; `fihrist reindex` keeps one.');
     }
-    const current = String(this.#number);
-    this.#state.exec('BEGIN IMMEDIATE');
-    writeMeta(this.#state, CURRENT_INDEX, previous);
-    writeMeta(this.#state, PREVIOUS_INDEX, current);
-    this.#state.exec('COMMIT');
+    this.state.swapIndex(previous, this.#number);
     const index = this.#current();
-    for (const selection of await this.readTakeDowns()) await this.takeDown(selection);
-    for (const id of this.#readKeptApart()) this.#replace(id);
+    for (const selection of this.state.readTakeDowns()) await this.takeDown(selection);
+    for (const id of this.state.readKeptApart()) this.#replace(id);
     return index.countArticles();
   }
 
   async close(): Promise<void> {
     this.#index.close();
-    this.#state.close();
+    this.state.close();
   }
 
   /** The index in use; another process may have built a newer one. */
   #current(): IndexFile {
-    const number = Number(readMeta(this.#state, CURRENT_INDEX) ?? 1);
+    const number = this.state.currentIndex();
     if (number !== this.#number) {
       this.#index.close();
       this.#index = this.#open(number);
@@ -692,17 +576,6 @@ function toStored(row: Record<string, unknown>): StoredArticle {
   return { article: JSON.parse(String(row['article'])) as Article, contentHash: String(row['content_hash']) };
 }
 
-function toNameEdit(row: Record<string, unknown>): NameEdit {
-  return {
-    id: String(row['id']),
-    version: Number(row['version']),
-    at: String(row['at']),
-    editor: String(row['editor']),
-    before: JSON.parse(String(row['before'])) as Name | null,
-    after: JSON.parse(String(row['after'])) as Name | null,
-  };
-}
-
 function toHit(row: Record<string, unknown> | undefined, score: number): EngineHit {
   if (row === undefined) throw new FihristError('internal', 'A matched article has no text; rebuild with `reindex`.');
   const names = (JSON.parse(String(row['names'])) as NameRow[]).map(
@@ -716,26 +589,3 @@ function toHit(row: Record<string, unknown> | undefined, score: number): EngineH
     duplicates: Number(row['copies']),
   };
 }
-
-/** SQLite's own words (and SQL) stay on this side of the port. */
-function translateErrors<T>(act: () => T): T {
-  try {
-    return act();
-  } catch (cause) {
-    if (cause instanceof FihristError) throw cause;
-    const code = (cause as { errcode?: unknown }).errcode;
-    if (code === SQLITE_BUSY) {
-      throw new FihristError('index_locked', 'Another process is writing to this index; try again when it is done.', {
-        cause,
-      });
-    }
-    if (code === SQLITE_FULL) {
-      throw new FihristError('engine_unavailable', 'The disk is full; nothing of the last batch was written.', {
-        cause,
-      });
-    }
-    throw new FihristError('internal', 'The embedded index could not be read or written.', { cause });
-  }
-}
-
-const SQLITE_FULL = 13;

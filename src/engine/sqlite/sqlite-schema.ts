@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { FihristError, quote } from '../../error/fihrist-error.ts';
 import { SIGNATURE_VERSION } from '../../near-duplicates/signature.ts';
+import { SQLITE_BUSY } from './sqlite-errors.ts';
 
 const ARTICLES_SQL = new URL('../../../index-mappings/articles.sql', import.meta.url);
 const STATE_SQL = new URL('../../../index-mappings/state.sql', import.meta.url);
@@ -20,7 +21,6 @@ const MAPPED_BYTES = 1024 * 1024 * 1024;
 /** How long a statement waits for another process that writes. */
 const BUSY_TIMEOUT_MS = 10_000;
 const RETRY_MS = 10;
-export const SQLITE_BUSY = 5;
 
 /** Terms of one write that FTS5 holds in memory; 2,000 articles need 5 MB. */
 const TERMS_HELD_BYTES = 64 * 1024 * 1024;

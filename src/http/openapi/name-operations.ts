@@ -1,7 +1,7 @@
 /** Calls on names. */
 import { z } from 'zod';
 import type { NamePreview } from '../../archive/preview-name.ts';
-import type { NameEdit } from '../../engine/engine.ts';
+import type { NameEdit } from '../../engine/state-store.ts';
 import { nameSchema } from '../../names/name-schema.ts';
 import type { NameList } from '../../search/list-names.ts';
 import type { NameTimeline } from '../../search/name-timeline.ts';

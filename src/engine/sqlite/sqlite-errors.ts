@@ -1,0 +1,25 @@
+import { FihristError } from '../../error/fihrist-error.ts';
+
+export const SQLITE_BUSY = 5;
+const SQLITE_FULL = 13;
+
+/** SQLite's own words (and SQL) stay on this side of the port. */
+export function translateErrors<T>(act: () => T): T {
+  try {
+    return act();
+  } catch (cause) {
+    if (cause instanceof FihristError) throw cause;
+    const code = (cause as { errcode?: unknown }).errcode;
+    if (code === SQLITE_BUSY) {
+      throw new FihristError('index_locked', 'Another process is writing to this index; try again when it is done.', {
+        cause,
+      });
+    }
+    if (code === SQLITE_FULL) {
+      throw new FihristError('engine_unavailable', 'The disk is full; nothing of the last batch was written.', {
+        cause,
+      });
+    }
+    throw new FihristError('internal', 'The embedded index could not be read or written.', { cause });
+  }
+}

@@ -4,7 +4,6 @@
  */
 import type { Client } from '@elastic/elasticsearch';
 import type { ElasticsearchConfig } from '../../config/config.ts';
-import { FihristError } from '../../error/fihrist-error.ts';
 import type { Name } from '../../names/name.ts';
 import { overlayNames } from '../../names/overlay-names.ts';
 import type { SynonymRule } from '../../names/synonym-rules.ts';
@@ -25,6 +24,7 @@ import type {
   TitleHit,
   WriteResult,
 } from '../engine.ts';
+import { noPreviousIndex } from '../no-previous-index.ts';
 import { toArrival } from '../to-arrival.ts';
 import { withoutRepeats } from '../without-repeats.ts';
 import { writeDocuments } from './elasticsearch-bulk.ts';
@@ -321,9 +321,7 @@ class ElasticsearchEngine implements SearchEngine {
       const current = await currentIndex(this.#client, this.#names);
       const others = new Set([current, ...(await listUnfinished(this.#client, this.#names))]);
       const previous = (await listIndices(this.#client, this.#names)).filter((index) => !others.has(index)).at(-1);
-      if (previous === undefined) {
-        throw new FihristError('index_unfit', 'There is no previous index to go back to; `fihrist reindex` keeps one.');
-      }
+      if (previous === undefined) throw noPreviousIndex();
       // It took no writes since the swap.
       await setWriteBlock(this.#client, previous, false);
       for (const selection of await this.state.readTakeDowns()) await this.#deleteSelected(previous, selection);

@@ -2,11 +2,6 @@
  * The embedded engine: an index in one SQLite file, searched in this process. Fits one machine and one writer at a
  * time; readers and the writer may be different processes. What it promises is in ../engine.ts.
  */
-import type { DatabaseSync, StatementSync } from 'node:sqlite';
-import type { Article } from '../../article/article.ts';
-import { FihristError } from '../../error/fihrist-error.ts';
-import { type Membership, membershipOf } from '../../near-duplicates/duplicate-groups.ts';
-import { SIGNATURE_VERSION } from '../../near-duplicates/signature.ts';
 import type {
   Condition,
   EngineHit,
@@ -14,7 +9,6 @@ import type {
   HitPage,
   IndexedArticle,
   IndexedFile,
-  NameCount,
   SearchEngine,
   SearchPlan,
   Selection,
@@ -23,19 +17,16 @@ import type {
   TitleHit,
   WriteResult,
 } from '../engine.ts';
-import { SEGMENT_BREAK } from '../engine.ts';
-import { toArrival } from '../to-arrival.ts';
+import { noPreviousIndex } from '../no-previous-index.ts';
 import { walkExpired } from '../walk-expired.ts';
 import { withoutRepeats } from '../without-repeats.ts';
-import { Columns, type NameRow } from './columns.ts';
 import { FrozenWalks } from './frozen-walks.ts';
-import { type GroupEntry, GroupTables } from './group-tables.ts';
-import { PostingsReader } from './postings.ts';
-import { dayNumber } from './sqlite-dates.ts';
+import { IndexFile } from './index-file.ts';
 import { translateErrors } from './sqlite-errors.ts';
-import { PlanEvaluator } from './sqlite-query.ts';
+import { readLexicon } from './sqlite-lexicon.ts';
+import { copyArticles } from './sqlite-rebuild.ts';
 import { countSpellings, filterRows, rankRows } from './sqlite-response.ts';
-import { deleteIndex, mapFile, openIndex, readMeta, SIGNATURES, writeMeta } from './sqlite-schema.ts';
+import { deleteIndex, openIndex, readMeta, writeMeta } from './sqlite-schema.ts';
 import { SqliteState } from './sqlite-state.ts';
 
 export interface SqliteEngineOptions {
@@ -45,182 +36,10 @@ export interface SqliteEngineOptions {
   readonly fingerprint: string;
 }
 
-/** Articles read, prepared and written at a time while an index is built from another. */
-const REBUILD_BATCH = 1000;
-
-/** Words read at a time: others get their turn in between. */
-const LEXICON_PAGE = 4000;
 const TAGGED_REVISION = 'tagged_names_revision';
 
 export function openSqliteEngine(options: SqliteEngineOptions): SearchEngine {
   return new SqliteEngine(options);
-}
-
-/** One opened generation of the index. */
-class IndexFile {
-  readonly db: DatabaseSync;
-  readonly columns = new Columns();
-  readonly reader: PostingsReader;
-  readonly evaluator: PlanEvaluator;
-  /** null: the index was made before there were any, and is only read to build another from it. */
-  readonly groups: GroupTables | null;
-  readonly #dataVersion: StatementSync;
-  readonly #deletes: ReturnType<typeof prepareDeletes>;
-  #writes: ReturnType<typeof prepareWrites> | undefined;
-  #readRow: StatementSync | undefined;
-  #readTitle: StatementSync | undefined;
-  #readSpellings: StatementSync | undefined;
-  #seenVersion = -1;
-  #isMapped = false;
-  /** Written through this connection since the columns last followed; `data_version` tells only of others. */
-  #hasOwnWrites = false;
-
-  constructor(db: DatabaseSync) {
-    this.db = db;
-    this.reader = new PostingsReader(db, this.columns);
-    this.evaluator = new PlanEvaluator(this.columns, this.reader);
-    this.groups = readMeta(db, SIGNATURES) === undefined ? null : new GroupTables(db);
-    this.#dataVersion = db.prepare('PRAGMA data_version');
-    this.#deletes = prepareDeletes(db);
-  }
-
-  get fingerprint(): string | undefined {
-    return readMeta(this.db, 'fingerprint');
-  }
-
-  /** Runs `read` on one state of the index, with columns that fit it. */
-  inOneState<T>(read: () => T): T {
-    if (!this.#isMapped) mapFile(this.db);
-    this.#isMapped = true;
-    this.db.exec('BEGIN');
-    try {
-      const version = Number(this.#dataVersion.get()?.['data_version']);
-      if (version !== this.#seenVersion || this.#hasOwnWrites) {
-        this.follow();
-        this.#seenVersion = version;
-      }
-      return read();
-    } finally {
-      this.db.exec('COMMIT');
-    }
-  }
-
-  follow(): void {
-    this.columns.follow(this.db);
-    this.reader.forget();
-    this.#hasOwnWrites = false;
-  }
-
-  inTransaction<T>(write: () => T): T {
-    this.db.exec('BEGIN IMMEDIATE');
-    this.#hasOwnWrites = true;
-    try {
-      const result = write();
-      this.db.exec('COMMIT');
-      return result;
-    } catch (error) {
-      this.db.exec('ROLLBACK');
-      throw error;
-    }
-  }
-
-  /** Each article once; with its place in the groups where that is known already. */
-  writeArticles(
-    batch: readonly IndexedArticle[],
-    keptApart: ReadonlySet<string>,
-    known?: readonly Membership[],
-  ): ('new' | 'updated')[] {
-    this.#writes ??= prepareWrites(this.db);
-    const statements = this.#writes;
-    const places = known ?? this.#groupTables().place(batch.map(toArrival), keptApart);
-    const written: (GroupEntry & Pick<IndexedArticle, 'streams'>)[] = [];
-    const outcomes = batch.map(({ article, contentHash, lengths, names, signature, ...more }, index) => {
-      const { spellings, mentionedDays, streams } = more;
-      const place = places[index] as Membership;
-      const outcome = this.deleteArticle(article.id) ? 'updated' : 'new';
-      const { id, origin, publishedAt, source, category } = article;
-      const nameRows = names.map(({ id, kind, spelled, adjectives }): NameRow => [id, kind, spelled, adjectives]);
-      const inserted = statements.article.run(
-        id,
-        contentHash,
-        origin,
-        JSON.stringify(article),
-        JSON.stringify(nameRows),
-        JSON.stringify(spellings),
-      );
-      const row = inserted.lastInsertRowid;
-      const { text, names: namesLength, title, titleNames } = lengths;
-      const mentioned = mentionedDays.length === 0 ? null : JSON.stringify(mentionedDays.map(dayNumber));
-      const { originalId } = place;
-      statements.columns.run(
-        row,
-        publishedAt,
-        mentioned,
-        source,
-        category,
-        text,
-        namesLength,
-        title,
-        titleNames,
-        originalId,
-      );
-      written.push({ row, place, signature, streams });
-      return outcome;
-    });
-    // One stream after the other: FTS5 gathers the terms of each in a table of its own, and three of them do not stay
-    // in the processor's cache.
-    for (const stream of ['words', 'stems', 'names'] as const) {
-      const insert = statements[stream];
-      for (const { row, streams } of written) insert.run(row, streams[stream]);
-    }
-    this.#groupTables().enter(written);
-    return outcomes;
-  }
-
-  /** False when there is none. */
-  deleteArticle(id: string): boolean {
-    const { rowOf, rows, removed } = this.#deletes;
-    const found = rowOf.get(id);
-    if (found === undefined) return false;
-    const row = Number(found['row']);
-    this.groups?.delete(row);
-    for (const statement of rows) statement.run(row);
-    removed.run(row);
-    return true;
-  }
-
-  /** What a hit is made of. */
-  readRow(row: number): Record<string, unknown> | undefined {
-    this.#readRow ??= this.db.prepare(`${SELECT_HIT} WHERE a.row = ?`);
-    return this.#readRow.get(row);
-  }
-
-  readTitle(row: number): TitleHit {
-    this.#readTitle ??= this.db.prepare(
-      `SELECT id, coalesce(article ->> 'title', article ->> 'displayTitle') AS title FROM articles WHERE row = ?`,
-    );
-    const { id, title } = this.#readTitle.get(row) ?? {};
-    return { id: String(id), title: String(title) };
-  }
-
-  readSpellings(row: number): { spellings: string[]; source: string | null } {
-    this.#readSpellings ??= this.db.prepare('SELECT spellings FROM articles WHERE row = ?');
-    const spellings = JSON.parse(String(this.#readSpellings.get(row)?.['spellings'] ?? '[]')) as string[];
-    return { spellings, source: this.columns.sources.values[this.columns.source[row] as number] ?? null };
-  }
-
-  countArticles(): number {
-    return Number(this.db.prepare('SELECT count(*) AS n FROM columns').get()?.['n']);
-  }
-
-  #groupTables(): GroupTables {
-    if (this.groups === null) throw new FihristError('index_unfit', 'The index has no groups; run `fihrist reindex`.');
-    return this.groups;
-  }
-
-  close(): void {
-    this.db.close();
-  }
 }
 
 class SqliteEngine implements SearchEngine {
@@ -252,13 +71,7 @@ class SqliteEngine implements SearchEngine {
   }
 
   async readHashes(ids: readonly string[]): Promise<Map<string, string>> {
-    const select = this.#current().db.prepare('SELECT content_hash FROM articles WHERE id = ?');
-    const hashes = new Map<string, string>();
-    for (const id of ids) {
-      const row = select.get(id);
-      if (row !== undefined) hashes.set(id, String(row['content_hash']));
-    }
-    return hashes;
+    return this.#current().articles.readHashes(ids);
   }
 
   async write(batch: readonly IndexedArticle[]): Promise<WriteResult[]> {
@@ -267,8 +80,8 @@ class SqliteEngine implements SearchEngine {
       const keptApart = this.state.readKeptApart();
       return index.inTransaction(() =>
         withoutRepeats(batch).flatMap((part) =>
-          index
-            .writeArticles(part, keptApart)
+          index.writer
+            .write(part, keptApart)
             .map((outcome, place) => ({ id: (part[place] as IndexedArticle).article.id, outcome })),
         ),
       );
@@ -308,7 +121,7 @@ class SqliteEngine implements SearchEngine {
         const rows = index.evaluator.match(plan);
         const scores = plan.sort === 'relevance' ? index.evaluator.score(plan.score, rows) : null;
         const page = rankRows(plan, index.columns, rows, scores);
-        const hits = page.rows.map(({ row, score }) => toHit(index.readRow(row), score));
+        const hits = page.rows.map(({ row, score }) => index.articles.readHit(row, score));
         const next = page.found === null ? null : this.#walks.begin(page.found, plan.offset + plan.size);
         const { total, facets, facetNotes, dates } = page;
         return { total, hits, facets, facetNotes, dates, next };
@@ -322,7 +135,7 @@ class SqliteEngine implements SearchEngine {
       index.inOneState(() => {
         const rows = index.evaluator.match(plan);
         const scores = plan.sort === 'relevance' ? index.evaluator.score(plan.score, rows) : null;
-        return rankRows(plan, index.columns, rows, scores).rows.map(({ row }) => index.readTitle(row));
+        return rankRows(plan, index.columns, rows, scores).rows.map(({ row }) => index.articles.readTitle(row));
       }),
     );
   }
@@ -344,18 +157,20 @@ class SqliteEngine implements SearchEngine {
       index.inOneState(() => {
         const rows = index.evaluator.match(plan);
         const passing = filterRows(plan, index.columns, rows).map((place) => rows[place] as number);
-        return countSpellings(plan, passing, name, (row) => index.readSpellings(row));
+        return countSpellings(plan, passing, name, (row) => ({
+          spellings: index.articles.readSpellings(row),
+          source: index.columns.sources.values[index.columns.source[row] as number] ?? null,
+        }));
       }),
     );
   }
 
   async readArticle(id: string): Promise<EngineHit | undefined> {
-    const row = this.#current().db.prepare(`${SELECT_HIT} WHERE a.id = ?`).get(id);
-    return row === undefined ? undefined : toHit(row, 0);
+    return this.#current().articles.readArticle(id);
   }
 
   async *readArticles(): AsyncIterable<StoredArticle> {
-    yield* readStored(this.#current().db);
+    yield* this.#current().articles.readStored();
   }
 
   async takeDown({ by, value }: Selection): Promise<number> {
@@ -367,7 +182,7 @@ class SqliteEngine implements SearchEngine {
           .prepare(SELECT_IDS[by])
           .all(value)
           .map(({ id }) => String(id));
-        for (const id of ids) index.deleteArticle(id);
+        for (const id of ids) index.writer.delete(id);
         index.groups?.leave(ids, this.state.readKeptApart());
         index.db.exec('DELETE FROM indexed_files');
         return ids.length;
@@ -408,28 +223,7 @@ class SqliteEngine implements SearchEngine {
     // What a killed rebuild left is of no use: it may hold half an archive.
     deleteIndex(this.#options.folder, number);
     const next = new IndexFile(openIndex(this.#options.folder, number, this.#options.fingerprint));
-    let done = 0;
-    const keptApart = this.state.readKeptApart();
-    const hasGroups = readMeta(old.db, SIGNATURES) === String(SIGNATURE_VERSION);
-    const originalOf = hasGroups ? old.db.prepare('SELECT original FROM columns WHERE row = ?') : undefined;
-    let batch: IndexedArticle[] = [];
-    let places: Membership[] = [];
-    const flush = (): void => {
-      next.inTransaction(() => next.writeArticles(batch, keptApart, hasGroups ? places : undefined));
-      done += batch.length;
-      [batch, places] = [[], []];
-      onProgress(done);
-    };
-    for (const { row, ...stored } of readStored(old.db)) {
-      const article = prepare(stored);
-      batch.push(article);
-      if (originalOf !== undefined) {
-        const original = originalOf.get(row)?.['original'] as string | null;
-        places.push(membershipOf({ ...toArrival(article), originalId: original }, keptApart));
-      }
-      if (batch.length === REBUILD_BATCH) flush();
-    }
-    flush();
+    const done = copyArticles(old, next, { prepare, keptApart: this.state.readKeptApart(), onProgress });
     next.close();
     this.state.swapIndex(number, this.#number);
     if (this.#number > 1) deleteIndex(this.#options.folder, this.#number - 1);
@@ -460,33 +254,18 @@ class SqliteEngine implements SearchEngine {
   }
 
   async *readLexicon(): AsyncIterable<readonly (readonly [string, number])[]> {
-    const select = this.#current().db.prepare('SELECT term, doc FROM lexicon WHERE term > ? ORDER BY term LIMIT ?');
-    select.setReturnArrays(true);
-    let last = '';
-    for (;;) {
-      const page = select.all(last, LEXICON_PAGE) as unknown as [string, number][];
-      const words = page.filter(([word]) => word !== SEGMENT_BREAK);
-      if (words.length > 0) yield words;
-      if (page.length < LEXICON_PAGE) return;
-      last = page.at(-1)?.[0] ?? last;
-    }
+    yield* readLexicon(this.#current().db);
   }
 
   async *findArticles(condition: Condition): AsyncIterable<StoredArticle> {
     const index = this.#current();
     const rows = translateErrors(() => index.inOneState(() => index.evaluator.rowsOf(condition).slice()));
-    const select = index.db.prepare('SELECT content_hash, article FROM articles WHERE row = ?');
-    for (const row of rows) {
-      const found = select.get(row);
-      if (found !== undefined) yield toStored(found);
-    }
+    yield* index.articles.readStoredOf(rows);
   }
 
   async rollback(): Promise<number> {
     const previous = this.state.previousIndex();
-    if (previous === undefined) {
-      throw new FihristError('index_unfit', 'There is no previous index to go back to; `fihrist reindex` keeps one.');
-    }
+    if (previous === undefined) throw noPreviousIndex();
     this.state.swapIndex(previous, this.#number);
     const index = this.#current();
     for (const selection of this.state.readTakeDowns()) await this.takeDown(selection);
@@ -515,77 +294,8 @@ class SqliteEngine implements SearchEngine {
   }
 }
 
-/** The group of an article is named by its original, and has so many copies. */
-const SELECT_HIT = `
-  SELECT a.article, a.names, coalesce(c.original, a.id) AS original,
-         (SELECT count(*) FROM columns d WHERE d.original = coalesce(c.original, a.id)) AS copies
-  FROM articles a JOIN columns c ON c.row = a.row`;
-
 const SELECT_IDS: Record<Selection['by'], string> = {
   id: 'SELECT id FROM articles WHERE id = ?',
   origin: 'SELECT id FROM articles WHERE origin = ?',
   source: 'SELECT a.id FROM articles a JOIN columns c ON c.row = a.row WHERE c.source = ?',
 };
-
-function prepareWrites(db: DatabaseSync) {
-  return {
-    article: db.prepare(
-      'INSERT INTO articles (id, content_hash, origin, article, names, spellings) VALUES (?, ?, ?, ?, ?, ?)',
-    ),
-    columns: db.prepare('INSERT INTO columns VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)'),
-    words: db.prepare('INSERT INTO words (rowid, text) VALUES (?, ?)'),
-    stems: db.prepare('INSERT INTO stems (rowid, text) VALUES (?, ?)'),
-    names: db.prepare('INSERT INTO names (rowid, text) VALUES (?, ?)'),
-  };
-}
-
-function prepareDeletes(db: DatabaseSync) {
-  return {
-    rowOf: db.prepare('SELECT row FROM articles WHERE id = ?'),
-    removed: db.prepare('INSERT INTO removed_rows (row) VALUES (?)'),
-    rows: [
-      'DELETE FROM articles WHERE row = ?',
-      'DELETE FROM columns WHERE row = ?',
-      'DELETE FROM words WHERE rowid = ?',
-      'DELETE FROM stems WHERE rowid = ?',
-      'DELETE FROM names WHERE rowid = ?',
-    ].map((sql) => {
-      const statement = db.prepare(sql);
-      // `run` answers the last inserted rowid: after a delete that is a number of FTS5's own, too large for a number.
-      statement.setReadBigInts(true);
-      return statement;
-    }),
-  };
-}
-
-/** By row, a page at a time: a statement left open would keep the write-ahead log from being folded in. */
-function* readStored(db: DatabaseSync): Iterable<StoredArticle & { readonly row: number }> {
-  const select = db.prepare('SELECT row, content_hash, article FROM articles WHERE row > ? ORDER BY row LIMIT 500');
-  let last = 0;
-  for (;;) {
-    const rows = select.all(last);
-    if (rows.length === 0) return;
-    for (const row of rows) {
-      last = Number(row['row']);
-      yield { row: last, ...toStored(row) };
-    }
-  }
-}
-
-function toStored(row: Record<string, unknown>): StoredArticle {
-  return { article: JSON.parse(String(row['article'])) as Article, contentHash: String(row['content_hash']) };
-}
-
-function toHit(row: Record<string, unknown> | undefined, score: number): EngineHit {
-  if (row === undefined) throw new FihristError('internal', 'A matched article has no text; rebuild with `reindex`.');
-  const names = (JSON.parse(String(row['names'])) as NameRow[]).map(
-    ([id, kind, spelled, adjectives]): NameCount => ({ id, kind, spelled, adjectives }),
-  );
-  return {
-    article: JSON.parse(String(row['article'])) as Article,
-    score,
-    names,
-    group: String(row['original']),
-    duplicates: Number(row['copies']),
-  };
-}

@@ -1,3 +1,4 @@
+/** What SQLite throws → FihristError: one message that says what is wrong and how to solve it. */
 import { FihristError } from '../../error/fihrist-error.ts';
 
 export const SQLITE_BUSY = 5;

@@ -1,0 +1,124 @@
+/** Articles into the tables of one index and out of them. Call inside a transaction (index-file.ts). */
+import type { DatabaseSync } from 'node:sqlite';
+import { FihristError } from '../../error/fihrist-error.ts';
+import type { Membership } from '../../near-duplicates/duplicate-groups.ts';
+import type { IndexedArticle } from '../engine.ts';
+import { toArrival } from '../to-arrival.ts';
+import type { NameRow } from './columns.ts';
+import type { GroupEntry, GroupTables } from './group-tables.ts';
+import { dayNumber } from './sqlite-dates.ts';
+
+export class ArticleWriter {
+  readonly #db: DatabaseSync;
+  readonly #groups: GroupTables | null;
+  readonly #deletes: ReturnType<typeof prepareDeletes>;
+  #writes: ReturnType<typeof prepareWrites> | undefined;
+
+  /** @param groups null: the index was made before there were any. */
+  constructor(db: DatabaseSync, groups: GroupTables | null) {
+    this.#db = db;
+    this.#groups = groups;
+    this.#deletes = prepareDeletes(db);
+  }
+
+  /** Each article once; with its place in the groups where that is known already. */
+  write(
+    batch: readonly IndexedArticle[],
+    keptApart: ReadonlySet<string>,
+    known?: readonly Membership[],
+  ): ('new' | 'updated')[] {
+    this.#writes ??= prepareWrites(this.#db);
+    const statements = this.#writes;
+    const places = known ?? this.#groupTables().place(batch.map(toArrival), keptApart);
+    const written: (GroupEntry & Pick<IndexedArticle, 'streams'>)[] = [];
+    const outcomes = batch.map(({ article, contentHash, lengths, names, signature, ...more }, index) => {
+      const { spellings, mentionedDays, streams } = more;
+      const place = places[index] as Membership;
+      const outcome = this.delete(article.id) ? 'updated' : 'new';
+      const { id, origin, publishedAt, source, category } = article;
+      const nameRows = names.map(({ id, kind, spelled, adjectives }): NameRow => [id, kind, spelled, adjectives]);
+      const inserted = statements.article.run(
+        id,
+        contentHash,
+        origin,
+        JSON.stringify(article),
+        JSON.stringify(nameRows),
+        JSON.stringify(spellings),
+      );
+      const row = inserted.lastInsertRowid;
+      const { text, names: namesLength, title, titleNames } = lengths;
+      const mentioned = mentionedDays.length === 0 ? null : JSON.stringify(mentionedDays.map(dayNumber));
+      const { originalId } = place;
+      statements.columns.run(
+        row,
+        publishedAt,
+        mentioned,
+        source,
+        category,
+        text,
+        namesLength,
+        title,
+        titleNames,
+        originalId,
+      );
+      written.push({ row, place, signature, streams });
+      return outcome;
+    });
+    // One stream after the other: FTS5 gathers the terms of each in a table of its own, and three of them do not stay
+    // in the processor's cache.
+    for (const stream of ['words', 'stems', 'names'] as const) {
+      const insert = statements[stream];
+      for (const { row, streams } of written) insert.run(row, streams[stream]);
+    }
+    this.#groupTables().enter(written);
+    return outcomes;
+  }
+
+  /** False when there is none. */
+  delete(id: string): boolean {
+    const { rowOf, rows, removed } = this.#deletes;
+    const found = rowOf.get(id);
+    if (found === undefined) return false;
+    const row = Number(found['row']);
+    this.#groups?.delete(row);
+    for (const statement of rows) statement.run(row);
+    removed.run(row);
+    return true;
+  }
+
+  #groupTables(): GroupTables {
+    if (this.#groups === null) throw new FihristError('index_unfit', 'The index has no groups; run `fihrist reindex`.');
+    return this.#groups;
+  }
+}
+
+function prepareWrites(db: DatabaseSync) {
+  return {
+    article: db.prepare(
+      'INSERT INTO articles (id, content_hash, origin, article, names, spellings) VALUES (?, ?, ?, ?, ?, ?)',
+    ),
+    columns: db.prepare('INSERT INTO columns VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)'),
+    words: db.prepare('INSERT INTO words (rowid, text) VALUES (?, ?)'),
+    stems: db.prepare('INSERT INTO stems (rowid, text) VALUES (?, ?)'),
+    names: db.prepare('INSERT INTO names (rowid, text) VALUES (?, ?)'),
+  };
+}
+
+function prepareDeletes(db: DatabaseSync) {
+  return {
+    rowOf: db.prepare('SELECT row FROM articles WHERE id = ?'),
+    removed: db.prepare('INSERT INTO removed_rows (row) VALUES (?)'),
+    rows: [
+      'DELETE FROM articles WHERE row = ?',
+      'DELETE FROM columns WHERE row = ?',
+      'DELETE FROM words WHERE rowid = ?',
+      'DELETE FROM stems WHERE rowid = ?',
+      'DELETE FROM names WHERE rowid = ?',
+    ].map((sql) => {
+      const statement = db.prepare(sql);
+      // `run` answers the last inserted rowid: after a delete that is a number of FTS5's own, too large for a number.
+      statement.setReadBigInts(true);
+      return statement;
+    }),
+  };
+}

@@ -34,12 +34,13 @@ const PROBLEM_TITLES: Readonly<Record<number, string>> = {
   412: 'It was changed meanwhile.',
   413: 'The body is too large.',
   429: 'Too much at once; Retry-After says when to come again.',
+  431: 'The address and the headers together are too long.',
   500: 'A mistake of the service; its log has the request id.',
   503: 'The engine does not answer, or its index does not fit.',
   504: 'The engine took too long.',
 };
 /** What any call can answer, whatever it is. */
-const COMMON_PROBLEMS = [400, 500, 503, 504];
+const COMMON_PROBLEMS = [400, 431, 500, 503, 504];
 
 export function createDocument(operations: readonly Operation[], options: DocumentOptions): Json {
   const components = new Components();

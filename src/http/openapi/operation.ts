@@ -21,7 +21,7 @@ export interface Operation {
   readonly body?: RequestBody;
   /** By status; errors are in {@link problems}. */
   readonly answers: Readonly<Record<number, Answer>>;
-  /** Statuses of its errors, beside those that every call can have (400, 500, 503, 504; 401 for the admin's). */
+  /** Statuses of its errors, beside those that every call can have (400, 431, 500, 503, 504; 401 for the admin's). */
   readonly problems?: readonly number[];
   /** By name. Tests send them to a service that holds the seeds; what it answers stands in examples/<id>.json. */
   readonly examples?: Readonly<Record<string, ExampleRequest>>;

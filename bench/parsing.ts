@@ -3,7 +3,7 @@
  * says what is right, without the articles' text: of a line no more than the beginning of its SHA-256. Whoever changes it judges
  * from the raw lines first: a judgement with the parser's answer beside it overlooks what the parser overlooks.
  */
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { Article } from '../src/article/article.ts';
 import { candidateOf } from '../src/indexing/read-article.ts';
@@ -90,7 +90,7 @@ function toJudged({ id, dateline, byline, headings, removed }: Article): Judged 
 }
 
 function hashLine(line: string): string {
-  return createHash('sha256').update(line.trim().normalize('NFC')).digest('hex').slice(0, HASH_LENGTH);
+  return hash('sha256', line.trim().normalize('NFC')).slice(0, HASH_LENGTH);
 }
 
 function present(value: string | null | undefined): readonly string[] {

@@ -96,7 +96,7 @@ export function createPrepareAhead(
 }
 
 interface BatchWorker {
-  /** Has loaded what it works with, which takes as long as a few hundred articles. */
+  /** Has loaded what it works with, which takes as long as a few hundred articles. @throws what it failed with. */
   isReady(): boolean;
   hasEnough(): boolean;
   run(work: Work): Promise<unknown>;
@@ -143,6 +143,7 @@ function startWorker({ keepWhole, names }: WorkerLanguage, { rules, ...options }
   return {
     isReady() {
       takeWaiting();
+      if (failure !== undefined) throw failure;
       return isReady;
     },
     hasEnough() {

@@ -1,18 +1,15 @@
 /** The names desk in a real Chromium: proposals accepted, renamed and dismissed; a name edited, undone, and fought over. */
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type { AxeResults } from 'axe-core';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { makeArchive } from '../names/discovery-archive.ts';
 import { indexFields, openSqliteArchive, type TestArchive } from '../support/open-archive.ts';
 import { serveArchive, type TestService } from '../support/serve-archive.ts';
 import { smallLanguage } from '../support/small-language.ts';
+import { barriersOf } from './axe.ts';
 import { findChromium, launchChromium, NO_CHROMIUM } from './chromium.ts';
 import { DESKTOP, openPage, PHONE } from './open-page.ts';
 
 const executablePath = findChromium();
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const KEY = 'a key for the tests only';
 const HOSTILE = '"><img src=x onerror=alert(1)><script>alert(2)</script>';
 
@@ -274,15 +271,7 @@ describe.runIf(executablePath !== undefined)('the names desk in a browser', () =
             .waitFor();
           const isArabic = parameters === '';
           expect(await page.locator('html').getAttribute('dir')).toBe(isArabic ? 'rtl' : 'ltr');
-          await page.evaluate(AXE);
-          const { violations } = await page.evaluate(() =>
-            (window as unknown as { axe: { run(part: string): Promise<AxeResults> } }).axe.run('#content'),
-          );
-          expect(
-            violations
-              .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-              .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`),
-          ).toEqual([]);
+          expect(await barriersOf(page, '#content')).toEqual([]);
           expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
         },
         options,

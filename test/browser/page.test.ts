@@ -1,15 +1,12 @@
 /** The page as people use it, in a real Chromium: the walk from a first visit to a name and back, and what must hold on the way. */
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type { AxeResults } from 'axe-core';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { TestService } from '../support/serve-archive.ts';
+import { barriersOf } from './axe.ts';
 import { findChromium, launchChromium, NO_CHROMIUM } from './chromium.ts';
 import { DESKTOP, openPage, PHONE, serveDemo } from './open-page.ts';
 
 const executablePath = findChromium();
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const RARE = 'قازاقستان';
 
 if (executablePath === undefined) test('the page in a browser', ({ skip }) => skip(NO_CHROMIUM));
@@ -519,17 +516,6 @@ describe.runIf(executablePath !== undefined)('the page in a browser', () => {
     }
   });
 });
-
-/** What axe calls serious or critical. */
-async function barriersOf(page: Page): Promise<string[]> {
-  await page.evaluate(AXE);
-  const { violations } = await page.evaluate(() =>
-    (globalThis as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run(),
-  );
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 120)).join(' | ')}`);
-}
 
 async function openFold(page: Page): Promise<void> {
   const fold = page.locator('.fold');

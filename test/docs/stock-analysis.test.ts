@@ -1,10 +1,10 @@
 /** The README's table of what stock analysis misses, measured: Elasticsearch's `arabic` analyzer beside Fihrist. */
 import { readdirSync, readFileSync } from 'node:fs';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { searchArticles } from '../../src/search/search-articles.ts';
 import { parseSearchRequest } from '../../src/search/search-request.ts';
 import { describeElasticsearch } from '../elasticsearch/test-server.ts';
-import { enginesUnderTest } from '../engine/engines.ts';
+import { describeOnEngines } from '../engine/engines.ts';
 import { indexPaths, type TestArchive } from '../support/open-archive.ts';
 import { SEEDS } from '../support/test-language.ts';
 import { readDocument } from './documents.ts';
@@ -39,11 +39,7 @@ describeElasticsearch('the arabic analyzer', (server) => {
   });
 });
 
-describe.each(enginesUnderTest())('Fihrist on $name', ({ open, unavailable }) => {
-  if (unavailable !== undefined) {
-    it('needs the engine', ({ skip }) => skip(unavailable));
-    return;
-  }
+describeOnEngines('Fihrist', ({ open }) => {
   let opened: TestArchive | undefined;
 
   beforeAll(async () => {

@@ -3,11 +3,11 @@
  * engine: an article for each spelling, and each spelling searched.
  */
 import { readFileSync } from 'node:fs';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { searchArticles } from '../../src/search/search-articles.ts';
 import { parseSearchRequest } from '../../src/search/search-request.ts';
 import { indexFields, type TestArchive } from '../support/open-archive.ts';
-import { enginesUnderTest } from './engines.ts';
+import { describeOnEngines } from './engines.ts';
 
 const CLDR = JSON.parse(readFileSync(new URL('../names/cldr-names.json', import.meta.url), 'utf8')) as {
   readonly territories: readonly (readonly string[])[];
@@ -23,11 +23,7 @@ const ARTICLES = SPELLINGS.map((spelling, number) => ({
 /** More than this in flight does nothing for two cores. */
 const AT_ONCE = 8;
 
-describe.each(enginesUnderTest())('spellings of CLDR on $name', ({ open, unavailable }) => {
-  if (unavailable !== undefined) {
-    test('need the engine', ({ skip }) => skip(unavailable));
-    return;
-  }
+describeOnEngines('spellings of CLDR', ({ open }) => {
   let opened: TestArchive;
   /** By spelling, as anyone searches; and by the curated names alone. */
   const found = new Map<string, readonly string[]>();

@@ -1,16 +1,12 @@
 /** A misspelt name finds its name, never the other way round, on every engine. */
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { searchArticles } from '../../src/search/search-articles.ts';
 import { parseSearchRequest } from '../../src/search/search-request.ts';
 import { indexFields, type TestArchive } from '../support/open-archive.ts';
 import { smallLanguage } from '../support/small-language.ts';
-import { enginesUnderTest } from './engines.ts';
+import { describeOnEngines } from './engines.ts';
 
-describe.each(enginesUnderTest())('did you mean, on $name', ({ open, unavailable }) => {
-  if (unavailable !== undefined) {
-    test('needs the engine', ({ skip }) => skip(unavailable));
-    return;
-  }
+describeOnEngines('did you mean', ({ open }) => {
   let opened: TestArchive;
   beforeAll(async () => {
     opened = await open(smallLanguage());

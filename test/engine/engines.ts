@@ -1,4 +1,5 @@
-/** The engines that every suite of test/engine runs on. */
+/** The engines that suites run on. */
+import { describe, test } from 'vitest';
 import { createTestServer, deleteTraces, testElasticsearch } from '../elasticsearch/test-server.ts';
 import { type OpenTestArchive, openElasticsearchArchive, openSqliteArchive } from '../support/open-archive.ts';
 
@@ -12,6 +13,15 @@ export interface EngineUnderTest {
 
 export function enginesUnderTest(): EngineUnderTest[] {
   return [{ name: 'sqlite', open: openSqliteArchive, unavailable: undefined }, elasticsearchUnderTest()];
+}
+
+/** A suite on every engine, «<title> on <engine>»; where one cannot be had here, it is skipped with the reason. */
+export function describeOnEngines(title: string, suite: (engine: EngineUnderTest) => void): void {
+  describe.each(enginesUnderTest())(`${title} on $name`, (engine) => {
+    const { unavailable } = engine;
+    if (unavailable === undefined) suite(engine);
+    else test('needs the engine', ({ skip }) => skip(unavailable));
+  });
 }
 
 function elasticsearchUnderTest(): EngineUnderTest {

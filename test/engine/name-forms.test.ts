@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { searchArticles } from '../../src/search/search-articles.ts';
 import { parseSearchRequest } from '../../src/search/search-request.ts';
 import { indexFields, type TestArchive } from '../support/open-archive.ts';
-import { enginesUnderTest } from './engines.ts';
+import { describeOnEngines } from './engines.ts';
 
 const BARE = ['', 'و', 'ف', 'ب', 'ل', 'ك', 'وب', 'ول', 'وك', 'فب', 'فل', 'فك'];
 /** For a word with the article, which ل shortens: الأردن, للأردن. */
@@ -107,11 +107,7 @@ test('the table has over 300 forms, each once, and over 60 words that are none',
   expect(OTHERS.length).toBeGreaterThanOrEqual(60);
 });
 
-describe.each(enginesUnderTest())('forms of names on $name', ({ open, unavailable }) => {
-  if (unavailable !== undefined) {
-    test('need the engine', ({ skip }) => skip(unavailable));
-    return;
-  }
+describeOnEngines('forms of names', ({ open }) => {
   let opened: TestArchive;
 
   beforeAll(async () => {

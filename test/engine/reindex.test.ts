@@ -1,6 +1,6 @@
 /** An index built anew while it is searched and written: no search fails, no count is wrong, nothing is lost. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { describe, expect, it, test } from 'vitest';
+import { expect, it } from 'vitest';
 import { type Archive, rebuildIndex } from '../../src/archive/archive.ts';
 import { searchArticles } from '../../src/search/search-articles.ts';
 import { parseSearchRequest } from '../../src/search/search-request.ts';
@@ -10,17 +10,13 @@ import { generateArticle, generateArticles } from '../support/generated-articles
 import { makeUpStory } from '../support/made-up-story.ts';
 import { indexFields, openElasticsearchArchive, type TestArchive } from '../support/open-archive.ts';
 import { smallLanguage } from '../support/small-language.ts';
-import { enginesUnderTest } from './engines.ts';
+import { describeOnEngines } from './engines.ts';
 
 const count = async (archive: Archive): Promise<number> => (await archive.engine.status()).articles;
 const ALL = parseSearchRequest({ size: '1', facets: 'none' });
 const NAMED = parseSearchRequest({ q: 'كازاخستان', size: '3' });
 
-describe.each(enginesUnderTest())('reindex on $name', ({ open, unavailable }) => {
-  if (unavailable !== undefined) {
-    test('needs the engine', ({ skip }) => skip(unavailable));
-    return;
-  }
+describeOnEngines('reindex', ({ open }) => {
   async function withArchive(act: (archive: Archive) => Promise<void>): Promise<void> {
     const opened: TestArchive = await open(smallLanguage());
     try {

@@ -1,8 +1,8 @@
 /** Articles like one, on every engine: by names and telling words, never the article itself or its copies. */
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readRelatedArticles } from '../../src/search/related-articles.ts';
 import { indexFields, type TestArchive } from '../support/open-archive.ts';
-import { enginesUnderTest } from './engines.ts';
+import { describeOnEngines } from './engines.ts';
 
 const article = (id: string, title: string, body: string) => ({ id, title, body });
 const WHEAT = 'زادت صادرات القمح من كازاخستان إلى أفغانستان، وقال تاجر إن القمح مطلوب في أفغانستان قبل الشتاء البارد.';
@@ -23,11 +23,7 @@ const ARTICLES = [
   article('alone', 'زقزوق', 'شقشوق طقطوق.'),
 ];
 
-describe.each(enginesUnderTest())('articles like one on $name', ({ open, unavailable }) => {
-  if (unavailable !== undefined) {
-    test('need the engine', ({ skip }) => skip(unavailable));
-    return;
-  }
+describeOnEngines('articles like one', ({ open }) => {
   let opened: TestArchive;
 
   beforeAll(async () => {

@@ -5,15 +5,11 @@ import { parseSearchRequest } from '../../src/search/search-request.ts';
 import type { FacetValue, SearchResponse } from '../../src/search/search-response.ts';
 import { indexPaths, type TestArchive } from '../support/open-archive.ts';
 import { SEEDS } from '../support/test-language.ts';
-import { enginesUnderTest } from './engines.ts';
+import { describeOnEngines } from './engines.ts';
 
 const ALL = ['000', '001', '002', '003', '004'];
 
-describe.each(enginesUnderTest())('the seeds on $name', ({ open, unavailable }) => {
-  if (unavailable !== undefined) {
-    test('needs the engine', ({ skip }) => skip(unavailable));
-    return;
-  }
+describeOnEngines('the seeds', ({ open }) => {
   let opened: TestArchive;
 
   beforeAll(async () => {

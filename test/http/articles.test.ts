@@ -1,8 +1,8 @@
 /** Articles written over HTTP: one by one and many at once, told what became of each, on every engine. */
 import { once } from 'node:events';
 import { type ClientRequest, request } from 'node:http';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { enginesUnderTest } from '../engine/engines.ts';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { describeOnEngines } from '../engine/engines.ts';
 import { serveArchive, type TestAnswer, type TestService } from '../support/serve-archive.ts';
 import { smallLanguage } from '../support/small-language.ts';
 
@@ -10,11 +10,7 @@ const KEY = 'a key for the tests only';
 const admin = { Authorization: `Bearer ${KEY}` };
 const NDJSON = { ...admin, 'content-type': 'application/x-ndjson' };
 
-describe.each(enginesUnderTest())('articles over HTTP on $name', ({ open, unavailable }) => {
-  if (unavailable !== undefined) {
-    test('need the engine', ({ skip }) => skip(unavailable));
-    return;
-  }
+describeOnEngines('articles over HTTP', ({ open }) => {
   let service: TestService;
   beforeAll(async () => {
     service = await serveArchive(await open(smallLanguage()), { adminKey: KEY });

@@ -1,9 +1,9 @@
 /** Spellings that the archive proposes, decided upon over HTTP: live at once, never asked again, on every engine. */
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createArchive, rebuildIndex } from '../../src/archive/archive.ts';
 import type { Proposal } from '../../src/names/discovery.ts';
 import { formatNameFile } from '../../src/names/format-name-file.ts';
-import { enginesUnderTest } from '../engine/engines.ts';
+import { describeOnEngines } from '../engine/engines.ts';
 import { makeArchive } from '../names/discovery-archive.ts';
 import { indexFields, type TestArchive } from '../support/open-archive.ts';
 import { serveArchive, type TestService } from '../support/serve-archive.ts';
@@ -11,11 +11,7 @@ import { smallLanguage } from '../support/small-language.ts';
 
 const KEY = 'a key for the tests only';
 
-describe.each(enginesUnderTest())('candidates on $name', ({ open, unavailable }) => {
-  if (unavailable !== undefined) {
-    test('needs the engine', ({ skip }) => skip(unavailable));
-    return;
-  }
+describeOnEngines('candidates', ({ open }) => {
   let opened: TestArchive;
   let service: TestService;
   const admin = { Authorization: `Bearer ${KEY}`, 'X-Editor': encodeURIComponent('محررة') };

@@ -1,6 +1,6 @@
 /** Walks over HTTP by cursor, on every engine: what is written meanwhile neither hides a hit nor shows one twice. */
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { enginesUnderTest } from '../engine/engines.ts';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { describeOnEngines } from '../engine/engines.ts';
 import { makeArticle } from '../engine/make-article.ts';
 import type { TestArchive } from '../support/open-archive.ts';
 import { serveArchive, type TestService } from '../support/serve-archive.ts';
@@ -8,11 +8,7 @@ import { serveArchive, type TestService } from '../support/serve-archive.ts';
 const HITS = 5000;
 const BATCH = 250;
 
-describe.each(enginesUnderTest())('a cursor on $name', ({ open, unavailable }) => {
-  if (unavailable !== undefined) {
-    test('needs the engine', ({ skip }) => skip(unavailable));
-    return;
-  }
+describeOnEngines('a cursor', ({ open }) => {
   let opened: TestArchive;
   let service: TestService;
 

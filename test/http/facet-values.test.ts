@@ -1,9 +1,7 @@
 /** Search inside a facet, on every engine: any spelling finds a name, counts are those of the search. */
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { enginesUnderTest } from '../engine/engines.ts';
-import { indexFields } from '../support/open-archive.ts';
-import { serveArchive, type TestService } from '../support/serve-archive.ts';
-import { testLanguage } from '../support/test-language.ts';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { describeOnEngines } from '../engine/engines.ts';
+import { serveArticles, type TestService } from '../support/serve-archive.ts';
 
 const MANY = Array.from({ length: 60 }, (_, number) => ({
   title: `خبر ${number}`,
@@ -16,22 +14,12 @@ const ARTICLES = [
   { title: 'الغاز إلى الصين', body: 'اتفقت كازاخستان مع الصين على الغاز', source: 'تاس', date: '2022-01-02' },
   { title: 'الغاز في الشتاء', body: 'وصل الرئيس توكاييف إلى موسكو', source: 'تاس', date: '2022-01-03' },
   { title: 'مباراة', body: 'فاز المنتخب الكازاخستاني', source: 'صدى الْمَدينة', category: 'رياضة', date: '2022-01-04' },
-];
+].map((article, number) => ({ ...article, id: `a${number}` }));
 
-describe.each(enginesUnderTest())('search inside a facet on $name', ({ open, unavailable }) => {
-  if (unavailable !== undefined) {
-    test('needs the engine', ({ skip }) => skip(unavailable));
-    return;
-  }
+describeOnEngines('search inside a facet', ({ open }) => {
   let service: TestService;
   beforeAll(async () => {
-    const opened = await open(testLanguage());
-    await indexFields(
-      opened.archive,
-      ARTICLES.map((article, number) => ({ ...article, id: `a${number}` })),
-    );
-    await opened.archive.engine.refresh();
-    service = await serveArchive(opened);
+    service = await serveArticles(await open(), ARTICLES);
   });
   afterAll(() => service?.stop());
 

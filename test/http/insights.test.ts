@@ -1,7 +1,7 @@
 /** What editors see of the archive and of what people missed, on every engine. */
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { QueryLog } from '../../src/archive/query-log.ts';
-import { enginesUnderTest } from '../engine/engines.ts';
+import { describeOnEngines } from '../engine/engines.ts';
 import { indexFields } from '../support/open-archive.ts';
 import { serveArchive, type TestService } from '../support/serve-archive.ts';
 
@@ -26,11 +26,7 @@ const ARTICLES = [
   article('mistaken', '2999-01-01', 'وكالة الشرق', 'زار الوزير روسيا.'),
 ];
 
-describe.each(enginesUnderTest())('insights on $name', ({ open, unavailable }) => {
-  if (unavailable !== undefined) {
-    test('needs the engine', ({ skip }) => skip(unavailable));
-    return;
-  }
+describeOnEngines('insights', ({ open }) => {
   let service: TestService;
 
   beforeAll(async () => {
@@ -110,9 +106,8 @@ describe.each(enginesUnderTest())('insights on $name', ({ open, unavailable }) =
   });
 });
 
-describe.each(enginesUnderTest())('with FIHRIST_QUERY_LOG off, $name', ({ open, unavailable }) => {
-  test('keeps nothing of a search', async ({ skip }) => {
-    if (unavailable !== undefined) skip(unavailable);
+describeOnEngines('without FIHRIST_QUERY_LOG', ({ open }) => {
+  test('nothing of a search is kept', async () => {
     const service = await serveArchive(await open(), { adminKey: KEY });
     try {
       await service.get(`/v1/search?${new URLSearchParams({ q: 'زبيغنيفسكي' })}`);

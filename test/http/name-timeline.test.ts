@@ -1,8 +1,7 @@
 /** One name in the archive over HTTP: its dates, its company, its spellings; on every engine. */
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { enginesUnderTest } from '../engine/engines.ts';
-import { indexFields } from '../support/open-archive.ts';
-import { serveArchive, type TestService } from '../support/serve-archive.ts';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { describeOnEngines } from '../engine/engines.ts';
+import { serveArticles, type TestService } from '../support/serve-archive.ts';
 
 const ARTICLES = [
   { id: '1', body: 'كازاخستان وقازاقستان وروسيا', source: 'النهار', publishedAt: '2022-01-05' },
@@ -16,17 +15,11 @@ const ARTICLES = [
   { id: '4', body: 'روسيا وتوكاييف', publishedAt: '2022-01-07' },
 ];
 
-describe.each(enginesUnderTest())('GET /v1/names/{id}/timeline on $name', ({ open, unavailable }) => {
-  if (unavailable !== undefined) {
-    test('needs the engine', ({ skip }) => skip(unavailable));
-    return;
-  }
+describeOnEngines('GET /v1/names/{id}/timeline', ({ open }) => {
   let service: TestService;
 
   beforeAll(async () => {
-    const opened = await open();
-    await indexFields(opened.archive, ARTICLES);
-    service = await serveArchive(opened, {});
+    service = await serveArticles(await open(), ARTICLES);
   });
   afterAll(() => service?.stop());
 

@@ -1,17 +1,13 @@
 /** Names edited over HTTP while the service runs: live in the next search, on every engine. */
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { enginesUnderTest } from '../engine/engines.ts';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { describeOnEngines } from '../engine/engines.ts';
 import { indexPaths } from '../support/open-archive.ts';
 import { serveArchive, type TestService } from '../support/serve-archive.ts';
 import { SEEDS } from '../support/test-language.ts';
 
 const KEY = 'a key for the tests only';
 
-describe.each(enginesUnderTest())('editing names on $name', ({ open, unavailable }) => {
-  if (unavailable !== undefined) {
-    test('needs the engine', ({ skip }) => skip(unavailable));
-    return;
-  }
+describeOnEngines('editing names', ({ open }) => {
   let service: TestService;
   const admin = { Authorization: `Bearer ${KEY}`, 'X-Editor': encodeURIComponent('محررة') };
 

@@ -1,6 +1,6 @@
 /** Near-duplicates as a client meets them: one hit a group, its number, its articles, and the undoing of a wrong fold. */
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { enginesUnderTest } from '../engine/engines.ts';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { describeOnEngines } from '../engine/engines.ts';
 import { makeUpStory } from '../support/made-up-story.ts';
 import { indexFields } from '../support/open-archive.ts';
 import { serveArchive, type TestService } from '../support/serve-archive.ts';
@@ -14,11 +14,7 @@ const ARTICLES = [
   { id: 'other', title: 'خبر', body: makeUpStory(2, 20).join(' '), source: 'النهار', date: '2022-01-03' },
 ];
 
-describe.each(enginesUnderTest())('near-duplicates on $name', ({ open, unavailable }) => {
-  if (unavailable !== undefined) {
-    test('needs the engine', ({ skip }) => skip(unavailable));
-    return;
-  }
+describeOnEngines('near-duplicates', ({ open }) => {
   let service: TestService;
   let reindexFiles: () => Promise<unknown>;
   const admin = { Authorization: `Bearer ${KEY}` };

@@ -1,10 +1,8 @@
 /** What is suggested while one types: names in any spelling and script, titles, on every engine. */
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Suggestion } from '../../src/search/suggest.ts';
-import { enginesUnderTest } from '../engine/engines.ts';
-import { indexFields } from '../support/open-archive.ts';
-import { serveArchive, type TestService } from '../support/serve-archive.ts';
-import { testLanguage } from '../support/test-language.ts';
+import { describeOnEngines } from '../engine/engines.ts';
+import { serveArticles, type TestService } from '../support/serve-archive.ts';
 
 const ARTICLES = [
   { title: 'توكاييف يزور موسكو', body: 'وصل الرئيس توكاييف من كازاخستان إلى موسكو', date: '2022-01-01' },
@@ -12,22 +10,12 @@ const ARTICLES = [
   { title: 'نزال الليلة', body: 'يواجه هافرشتوكر بطل العالم الليلة', date: '2022-01-03' },
   { title: 'هافرشتوكر يفوز', body: 'فاز هافرشتوكر بالضربة القاضية', date: '2022-01-04' },
   { title: 'الغاز في الشتاء', body: 'ارتفعت أسعار الغاز مع البرد', date: '2022-01-05' },
-];
+].map((article, number) => ({ ...article, id: `a${number}` }));
 
-describe.each(enginesUnderTest())('suggestions on $name', ({ open, unavailable }) => {
-  if (unavailable !== undefined) {
-    test('needs the engine', ({ skip }) => skip(unavailable));
-    return;
-  }
+describeOnEngines('suggestions', ({ open }) => {
   let service: TestService;
   beforeAll(async () => {
-    const opened = await open(testLanguage());
-    await indexFields(
-      opened.archive,
-      ARTICLES.map((article, number) => ({ ...article, id: `a${number}` })),
-    );
-    await opened.archive.engine.refresh();
-    service = await serveArchive(opened);
+    service = await serveArticles(await open(), ARTICLES);
   });
   afterAll(() => service?.stop());
 

@@ -7,13 +7,13 @@
  * the first three digits of its file. The means are measured from the same lines: `first` is judged 2, `must` 1.
  */
 import { readFileSync } from 'node:fs';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { evaluate } from '../../src/eval/evaluate.ts';
 import type { JudgedQuery } from '../../src/eval/judged-queries.ts';
 import { searchArticles } from '../../src/search/search-articles.ts';
 import { parseSearchRequest } from '../../src/search/search-request.ts';
-import { enginesUnderTest } from '../engine/engines.ts';
+import { describeOnEngines } from '../engine/engines.ts';
 import { indexFields, indexPaths, type TestArchive } from '../support/open-archive.ts';
 import { SEEDS } from '../support/test-language.ts';
 
@@ -56,11 +56,7 @@ test('no query wants the same article in and out', () => {
   expect(QUERIES.filter(({ must, first }) => first.some((id) => !must.includes(id)))).toEqual([]);
 });
 
-describe.each(enginesUnderTest())('judged queries on $name', ({ open, unavailable }) => {
-  if (unavailable !== undefined) {
-    test('need the engine', ({ skip }) => skip(unavailable));
-    return;
-  }
+describeOnEngines('judged queries', ({ open }) => {
   let opened: TestArchive;
 
   beforeAll(async () => {

@@ -1,8 +1,8 @@
 /** Why a hit stands where it does, in words; the same on every engine. */
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { searchArticles } from '../../src/search/search-articles.ts';
 import { parseSearchRequest } from '../../src/search/search-request.ts';
-import { enginesUnderTest } from '../engine/engines.ts';
+import { describeOnEngines } from '../engine/engines.ts';
 import { indexFields, type TestArchive } from '../support/open-archive.ts';
 
 const ARTICLES = [
@@ -11,11 +11,7 @@ const ARTICLES = [
   { id: 'plain', body: 'وزير الخارجية يزور العاصمة مساء' },
 ];
 
-describe.each(enginesUnderTest())('explain on $name', ({ open, unavailable }) => {
-  if (unavailable !== undefined) {
-    test('needs the engine', ({ skip }) => skip(unavailable));
-    return;
-  }
+describeOnEngines('explain', ({ open }) => {
   let opened: TestArchive;
   beforeAll(async () => {
     opened = await open();

@@ -1,8 +1,8 @@
 /** recency=on: of articles that say the same the newer ones come first; the same on every engine. */
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { searchArticles } from '../../src/search/search-articles.ts';
 import { parseSearchRequest } from '../../src/search/search-request.ts';
-import { enginesUnderTest } from '../engine/engines.ts';
+import { describeOnEngines } from '../engine/engines.ts';
 import { indexFields, type TestArchive } from '../support/open-archive.ts';
 
 const SAME = 'ارتفعت صادرات القمح هذا العام';
@@ -16,11 +16,7 @@ const ARTICLES = [
   ...Array.from({ length: 60 }, (_, index) => ({ id: `other-${index}`, body: `بلا صلة بما قبله ${index}` })),
 ];
 
-describe.each(enginesUnderTest())('recency on $name', ({ open, unavailable }) => {
-  if (unavailable !== undefined) {
-    test('needs the engine', ({ skip }) => skip(unavailable));
-    return;
-  }
+describeOnEngines('recency', ({ open }) => {
   let opened: TestArchive;
   beforeAll(async () => {
     opened = await open();

@@ -6,7 +6,7 @@ import type { Config } from '../../src/config/config.ts';
 import { createApp } from '../../src/http/app.ts';
 import { listen } from '../../src/http/server.ts';
 import { createContractCheck } from './contract.ts';
-import type { TestArchive } from './open-archive.ts';
+import { indexFields, type TestArchive } from './open-archive.ts';
 
 export interface TestAnswer {
   readonly status: number;
@@ -25,6 +25,15 @@ export interface TestService {
 }
 
 type ServiceConfig = Partial<Pick<Config, 'basePath' | 'trustProxy' | 'adminKey'>>;
+
+/** Serves an archive with these articles in it. */
+export async function serveArticles(
+  opened: TestArchive,
+  articles: readonly Readonly<Record<string, unknown>>[],
+): Promise<TestService> {
+  await indexFields(opened.archive, articles);
+  return serveArchive(opened);
+}
 
 export async function serveArchive(
   opened: TestArchive,

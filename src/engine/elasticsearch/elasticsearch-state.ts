@@ -190,12 +190,7 @@ export class ElasticsearchState implements StateStore {
   }
 
   async addTakeDown(selection: Selection): Promise<void> {
-    await this.#client.index({
-      index: this.#index,
-      id: takeDownId(selection),
-      document: { kind: 'take_down', at: new Date().toISOString(), data: JSON.stringify(selection) },
-      refresh: true,
-    });
+    await this.#put('take_down', takeDownId(selection), selection);
   }
 
   /** False when there was none. */
@@ -208,12 +203,7 @@ export class ElasticsearchState implements StateStore {
   }
 
   async keepApart(id: string): Promise<void> {
-    await this.#client.index({
-      index: this.#index,
-      id: keptApartId(id),
-      document: { kind: 'kept_apart', at: new Date().toISOString(), data: JSON.stringify(id) },
-      refresh: true,
-    });
+    await this.#put('kept_apart', keptApartId(id), id);
   }
 
   /** False when it was not kept apart. */
@@ -222,11 +212,12 @@ export class ElasticsearchState implements StateStore {
   }
 
   async readKeptApart(): Promise<ReadonlySet<string>> {
-    const ids = new Set<string>();
-    for await (const hit of walk<StateDocument>(this.#client, this.#index, KEPT_APART)) {
-      if (hit._source !== undefined) ids.add(JSON.parse(hit._source.data) as string);
-    }
-    return ids;
+    return new Set(await this.#readAll<string>(KEPT_APART));
+  }
+
+  async #put(kind: 'take_down' | 'kept_apart', id: string, data: unknown): Promise<void> {
+    const document = { kind, at: new Date().toISOString(), data: JSON.stringify(data) };
+    await this.#client.index({ index: this.#index, id, document, refresh: true });
   }
 
   /** False when it was not there. */

@@ -118,9 +118,7 @@ class SqliteEngine implements SearchEngine {
     const index = this.#current();
     return translateErrors(() =>
       index.inOneState(() => {
-        const rows = index.evaluator.match(plan);
-        const scores = plan.sort === 'relevance' ? index.evaluator.score(plan.score, rows) : null;
-        const page = rankRows(plan, index.columns, rows, scores);
+        const page = findPage(index, plan);
         const hits = page.rows.map(({ row, score }) => index.articles.readHit(row, score));
         const next = page.found === null ? null : this.#walks.begin(page.found, plan.offset + plan.size);
         const { total, facets, facetNotes, dates } = page;
@@ -133,9 +131,7 @@ class SqliteEngine implements SearchEngine {
     const index = this.#current();
     return translateErrors(() =>
       index.inOneState(() => {
-        const rows = index.evaluator.match(plan);
-        const scores = plan.sort === 'relevance' ? index.evaluator.score(plan.score, rows) : null;
-        return rankRows(plan, index.columns, rows, scores).rows.map(({ row }) => index.articles.readTitle(row));
+        return findPage(index, plan).rows.map(({ row }) => index.articles.readTitle(row));
       }),
     );
   }
@@ -299,3 +295,10 @@ const SELECT_IDS: Record<Selection['by'], string> = {
   origin: 'SELECT id FROM articles WHERE origin = ?',
   source: 'SELECT a.id FROM articles a JOIN columns c ON c.row = a.row WHERE c.source = ?',
 };
+
+/** Call on one state of the index. */
+function findPage({ evaluator, columns }: IndexFile, plan: SearchPlan): ReturnType<typeof rankRows> {
+  const rows = evaluator.match(plan);
+  const scores = plan.sort === 'relevance' ? evaluator.score(plan.score, rows) : null;
+  return rankRows(plan, columns, rows, scores);
+}

@@ -4,9 +4,8 @@ import { loosen } from './loose-letters.ts';
 
 const LONGEST_HEADING = 100;
 const MOST_WORDS = 12;
-const LIST_ITEM = /^[-–—*•▪►#"«“([0-9٠-٩+×]/;
+const LIST_ITEM = /^[-–—*•▪►#([0-9٠-٩+×]/;
 const ENDS_OPEN = /[.:،,;؛!…]["”»)]?$/;
-const WHOLE_QUOTE = /^["«“'].*["»”']$/;
 /** First words of sentences whose full stop was forgotten. */
 const SENTENCE_START = new RegExp(
   `^(?:${loosen(
@@ -21,7 +20,6 @@ export function isHeading(line: string): boolean {
     line.length <= LONGEST_HEADING &&
     !LIST_ITEM.test(line) &&
     !ENDS_OPEN.test(line) &&
-    !WHOLE_QUOTE.test(line) &&
     !(endsSentence(line) && !isQuestion(line)) &&
     countWords(line, MOST_WORDS + 1) <= MOST_WORDS &&
     !SENTENCE_START.test(line) &&
@@ -30,11 +28,9 @@ export function isHeading(line: string): boolean {
   );
 }
 
-const QUESTION = new RegExp(
-  `^(?:${loosen('من هو|من هي|من هم|ما هو|ما هي|ماذا|كيف|لماذا|متى|أين|هل')})(?=[\\s\\u00A0]).{3,70}[؟?]$`,
-);
+const MOST_QUESTION_WORDS = 9;
 
-/** «من هو كارل ماركس؟», but not a question that somebody is quoted with. */
+/** «من هو كارل ماركس؟», but not a question that somebody asks: «مراسلة: لماذا …؟», «"ماذا تريدون؟"». */
 function isQuestion(line: string): boolean {
-  return QUESTION.test(line) && countWords(line) <= 9 && !/[":«“]/.test(line);
+  return /[^.!؟?:][؟?]$/.test(line) && countWords(line) <= MOST_QUESTION_WORDS && !/:|[؟?!.] |^["«“]/.test(line);
 }

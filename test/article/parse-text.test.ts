@@ -191,13 +191,20 @@ describe('headings and captions', () => {
     'مخاوف غربية',
     'محاولات تقويض الوضع في دول "الأمن الجماعي"',
     'من هو الجضران؟',
+    'من هن "أمهات السبت"؟',
+    'فقاعة ومن بعدها لكمة عنيفة؟',
+    '"هدنة طويلة الأمد"',
+    '«لا بد للقادة أن يمروا بمربع السجن»',
+    '"ربح الوقت" لإنجاح الرحلة نحو أوروبا',
   ])('«%s» between two paragraphs is a heading', (heading) => {
     const article = parse('عنوان الخبر', FIRST, heading, SECOND);
     expect([article.headings, article.body]).toEqual([[heading], `${FIRST}\n\n${SECOND}`]);
   });
   test.each([
     ['a sentence without its full stop', 'وبلغت إيرادات قناة السويس 435 مليون دولار في فبراير'],
-    ['a quotation', '"لن نتراجع أبدا"'],
+    ['a quoted sentence', '"لن نتراجع أبدا."'],
+    ['a quoted question', '"هل العدالة موجودة؟"'],
+    ['a question after a question', 'ما الذي يجعلها مكلفة؟ وهل تستحق ثمنها؟'],
     ['an item of a list', '- السبانخ'],
     ['a short sentence', 'لن نتراجع.'],
     ['an introduction', 'وقال الوزير:'],
@@ -207,6 +214,10 @@ describe('headings and captions', () => {
       headings: [],
       body: `${FIRST}\n\n${line}\n\n${SECOND}`,
     });
+  });
+  test('a quotation stays in the body below the line that introduces it', () => {
+    const article = parse('عنوان الخبر', FIRST, 'وقال الوزير في نهاية اللقاء:', '"لن نتراجع أبدا"', SECOND);
+    expect(article.headings).toEqual([]);
   });
   test('short lines in a row are a list, not headings', () => {
     const article = parse('عنوان الخبر', FIRST, 'ماريو غوتزه', 'مسعود أوزيل', 'توني كروس', SECOND);

@@ -3,9 +3,10 @@ import { isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'y
 import { FihristError, quote } from '../error/fihrist-error.ts';
 import { type BoilerplateRule, type BoilerplateRules, checkPattern, compileBoilerplate } from './boilerplate.ts';
 
-const PLACES = ['anywhere', 'start', 'end'] as const;
-const TAKES = ['line', 'list', 'tail'] as const;
-const KEYS = ['reason', 'outlet', 'at', 'take', 'lines', 'patterns'];
+const PLACES = ['anywhere', 'start', 'end', 'between'] as const;
+const TAKES = ['line', 'list', 'tail', 'row'] as const;
+const KEYS = ['reason', 'outlet', 'at', 'take', 'count', 'lines', 'patterns'];
+const LONGEST_ROW = 20;
 
 /**
  * @param fileName as the message should show it
@@ -48,6 +49,13 @@ export function parseBoilerplateRules(yamlText: string, fileName: string): Boile
         found ?? fail(node.get(key, true) as Node, `"${key}" is ${quote(value)}. Accepted: ${accepted.join(', ')}.`)
       );
     };
+    const count = (): number | null => {
+      const value = node.get('count', true) as Node | undefined;
+      if (value === undefined) return null;
+      const number = isScalar(value) ? value.value : null;
+      const isCount = typeof number === 'number' && Number.isInteger(number) && number >= 1 && number <= LONGEST_ROW;
+      return isCount ? number : fail(value, `"count" must be a whole number from 1 to ${LONGEST_ROW}.`);
+    };
     const texts = (key: string): string[] => {
       const value = node.get(key, true) as Node | undefined;
       if (value === undefined) return [];
@@ -73,10 +81,18 @@ export function parseBoilerplateRules(yamlText: string, fileName: string): Boile
       outlet: text('outlet'),
       at: oneOf('at', PLACES),
       take: oneOf('take', TAKES),
+      count: count(),
       lines: texts('lines'),
       patterns: texts('patterns'),
     };
     if (rule.lines.length + rule.patterns.length === 0) fail(node, 'a rule needs "lines" or "patterns".');
+    const isLastRow = rule.at === 'end' && rule.take === 'row';
+    if (rule.count !== null && !isLastRow) {
+      fail(node.get('count', true) as Node, '"count" goes with "at: end" and "take: row".');
+    }
+    if (rule.take === 'row' && !(rule.at === 'between' || (isLastRow && rule.count !== null))) {
+      fail(node.get('take', true) as Node, '"take: row" needs "at: between", or "at: end" with a "count".');
+    }
     return rule;
   });
   return compileBoilerplate(rules);

@@ -13,13 +13,19 @@ export interface BoilerplateRule {
   readonly reason: string;
   /** Only in articles of this outlet (their `source`, `--source` or publisher); null: everywhere. */
   readonly outlet: string | null;
-  /** `start`: before the first paragraph of running text; `end`: after the last; `anywhere`: also between. */
-  readonly at: 'anywhere' | 'start' | 'end';
+  /**
+   * `start`: before the first paragraph of running text; `end`: after the last; `between`: directly between two paragraphs;
+   * `anywhere`: all of these.
+   */
+  readonly at: 'anywhere' | 'start' | 'end' | 'between';
   /**
    * `line`: the line alone. `list`: also the titles that follow it, up to six, until a paragraph begins («اقرأ أيضا:» above
-   * links). `tail`: also everything after it, if no running text is left there.
+   * links). `tail`: also everything after it, if no running text is left there. `row`: lines of the rule one below the other:
+   * with `between` two to six, with `end` the last `count` lines of the page, which may be sentences.
    */
-  readonly take: 'line' | 'list' | 'tail';
+  readonly take: 'line' | 'list' | 'tail' | 'row';
+  /** How many lines a row at the end has; else null. */
+  readonly count: number | null;
   /** Whole lines; hamza, harakat, letter forms, bullets before and punctuation after make no difference. */
   readonly lines: readonly string[];
   /** Regular expressions, in which letters are as forgiving and a blank stands for any blanks. */
@@ -34,10 +40,11 @@ export interface BoilerplateRules {
 }
 
 /** Finds the first rule that takes a line; `at` is left to the caller, who knows where the line stands. */
-export type BoilerplateMatcher = (
-  line: string,
-  isAllowed: (rule: BoilerplateRule) => boolean,
-) => BoilerplateRule | null;
+export interface BoilerplateMatcher {
+  (line: string, isAllowed: (rule: BoilerplateRule) => boolean): BoilerplateRule | null;
+  /** Those in force: where none is of a kind, no line need be tried. */
+  readonly rules: readonly BoilerplateRule[];
+}
 
 export const LONGEST_LINE = 260;
 const LONGEST_LITERAL = 80;
@@ -111,7 +118,7 @@ function createMatcher(compiled: readonly CompiledRule[]): BoilerplateMatcher {
     }
     return known;
   };
-  return (line, isAllowed) => {
+  const match = (line: string, isAllowed: (rule: BoilerplateRule) => boolean): BoilerplateRule | null => {
     if (line === '' || line.length > LONGEST_LINE) return null;
     if (line.length <= LONGEST_LITERAL) {
       const rule = literals.get(literalKey(line))?.find(isAllowed);
@@ -122,6 +129,7 @@ function createMatcher(compiled: readonly CompiledRule[]): BoilerplateMatcher {
     }
     return null;
   };
+  return Object.assign(match, { rules: compiled.map(({ rule }) => rule) });
 }
 
 const MOST_FIRST_LETTERS = 500;

@@ -7,7 +7,7 @@
  * paragraph and make a body of the footer above it; the title next, because it may be as long as a paragraph.
  */
 import type { Dateline, ParsedArticle, RemovedText } from './article.ts';
-import type { BoilerplateRule, BoilerplateRules } from './boilerplate.ts';
+import type { BoilerplateMatcher, BoilerplateRule, BoilerplateRules } from './boilerplate.ts';
 import { isCaption, readByline, readSourceLine } from './credits.ts';
 import { readCreditLine, readOpeningDateline } from './dateline.ts';
 import { type FoundDate, findDates, isoDate } from './dates.ts';
@@ -35,6 +35,7 @@ type Role = 'title' | 'body' | 'heading' | 'caption' | 'byline' | 'dateline' | '
 
 const LETTER_OR_DIGIT = /[\p{L}\p{N}]/u;
 const LONGEST_LIST = 6;
+const QUESTION_END = /[؟?]$/;
 const FULL_STOP = /[^.]\.["”»]?$/;
 const MOST_LINK_WORDS = 20;
 const MOST_PUBLISHER_WORDS = 12;
@@ -98,26 +99,80 @@ class LineSorter {
     for (let i = 0; i < this.lines.length; i++) {
       if (this.roles[i] !== null) continue;
       const rule = matches(this.lines[i]!, (candidate) => candidate.at === 'anywhere');
-      if (rule !== null) this.removeByRule(i, rule, (line) => matches(line, () => true) !== null);
+      if (rule !== null) this.removeByRule(i, rule, matches);
     }
-    if (!rules.rules.some((rule) => rule.at !== 'anywhere')) return;
+    for (const rule of matches.rules) {
+      if (rule.at === 'end' && rule.take === 'row') this.takeLastRow(rule, matches);
+    }
     this.findProse(0);
+    const hasBetween = matches.rules.some((rule) => rule.at === 'between');
     for (let i = 0; i < this.lines.length; i++) {
-      if (this.roles[i] !== null || (i >= this.firstProse && i <= this.lastProse)) continue;
-      const at = i < this.firstProse ? 'start' : 'end';
-      const rule = matches(this.lines[i]!, (candidate) => candidate.at === at);
-      if (rule !== null) this.removeByRule(i, rule, (other) => matches(other, () => true) !== null);
+      if (this.roles[i] !== null) continue;
+      if (i > this.firstProse && i < this.lastProse) {
+        if (hasBetween && !this.isParagraph(i)) this.takeBetween(i, matches);
+      } else if (i < this.firstProse || i > this.lastProse) {
+        const at = i < this.firstProse ? 'start' : 'end';
+        const rule = matches(this.lines[i]!, (candidate) => candidate.at === at && candidate.take !== 'row');
+        if (rule !== null) this.removeByRule(i, rule, matches);
+      }
     }
   }
 
-  private removeByRule(i: number, rule: BoilerplateRule, hasRule: (line: string) => boolean): void {
+  /** The page's last lines, sentences or not: before the paragraphs are counted. */
+  private takeLastRow(rule: BoilerplateRule, matches: BoilerplateMatcher): void {
+    const { lines } = this;
+    const start = lines.length - (rule.count ?? 0);
+    for (let i = lines.length - 1; i >= start; i--) {
+      if (i < 0 || matches(lines[i]!, (candidate) => candidate === rule) === null) return;
+    }
+    // A page that has no other text is not what the rule was made for.
+    if (!this.prose.some((isText, i) => isText && i < start && this.roles[i] === null)) return;
+    for (let i = start; i < lines.length; i++) this.remove(i, rule.reason);
+  }
+
+  /** A row of lines between two paragraphs, or a line that stands alone there. */
+  private takeBetween(i: number, matches: BoilerplateMatcher): void {
+    for (const take of ['row', 'line'] as const) {
+      const rule = matches(this.lines[i]!, (candidate) => candidate.at === 'between' && candidate.take === take);
+      if (rule === null) continue;
+      const isOfRule = (at: number): boolean =>
+        !this.isParagraph(at) && matches(this.lines[at]!, (candidate) => candidate === rule) !== null;
+      const row = [i];
+      let after = this.nextLeft(i, 1);
+      while (take === 'row' && row.length <= LONGEST_LIST && after < this.lines.length && isOfRule(after)) {
+        row.push(after);
+        after = this.nextLeft(after, 1);
+      }
+      const before = this.nextLeft(i, -1);
+      const isLong = take === 'line' || (row.length >= 2 && row.length <= LONGEST_LIST);
+      const isBelowText = before >= 0 && this.prose[before]! && endsSentence(this.lines[before]!) && !isOfRule(before);
+      const isAboveText = after < this.lines.length && isSentence(this.lines[after]!) && !isOfRule(after);
+      if (!isLong || !isBelowText || !isAboveText || row.some((at) => isFurniture(this.lines[at]!))) continue;
+      for (const at of row) this.remove(at, rule.reason);
+      return;
+    }
+  }
+
+  /** Running text, but for a question: titles are often one. */
+  private isParagraph(i: number): boolean {
+    return this.prose[i]! && !(QUESTION_END.test(this.lines[i]!) && countWords(this.lines[i]!, 14) < 14);
+  }
+
+  /** The next line in a direction that is not taken off; -1 or the number of lines when there is none. */
+  private nextLeft(from: number, step: 1 | -1): number {
+    let i = from + step;
+    while (i >= 0 && i < this.lines.length && this.roles[i] !== null) i += step;
+    return i;
+  }
+
+  private removeByRule(i: number, rule: BoilerplateRule, matches: BoilerplateMatcher): void {
     this.remove(i, rule.reason);
     if (rule.take === 'list') {
       for (let next = i + 1; next <= i + LONGEST_LIST && next < this.lines.length; next++) {
         const line = this.lines[next]!;
         if (this.roles[next] !== null || countWords(line, 40) > MOST_LINK_WORDS || FULL_STOP.test(line)) break;
         // What says something of its own, a source line or another rule's, is no link.
-        if (isFurniture(line) || hasRule(line)) break;
+        if (isFurniture(line) || matches(line, isMark) !== null) break;
         this.remove(next, rule.reason);
       }
     }
@@ -442,6 +497,11 @@ class LineSorter {
       return dateline;
     return { ...dateline, date: isoDate(day.year, own.month, own.day) };
   }
+}
+
+/** Does the rule know its line by the words alone? Those of rows and between paragraphs would take any title. */
+function isMark(rule: BoilerplateRule): boolean {
+  return rule.at !== 'between' && rule.take !== 'row';
 }
 
 /** A line that looks like prose or a title but is page furniture: a date, a byline, a credit. */

@@ -10,6 +10,7 @@ const rule = (part: Partial<BoilerplateRule>): BoilerplateRule => ({
   outlet: null,
   at: 'anywhere',
   take: 'line',
+  count: null,
   lines: [],
   patterns: [],
   ...part,
@@ -83,6 +84,57 @@ describe('where a rule holds', () => {
   test('at the start means above the first paragraph', () => {
     expect(removed({ lines: ['س'], at: 'start' }, 'س', 'عنوان', long, 'س', long, 'س')).toEqual(['س']);
   });
+  describe('between', () => {
+    const other = 'وأضاف الوزير في مؤتمر صحفي أن المحادثات مع واشنطن ستتواصل في جنيف خلال الأسبوع المقبل.';
+    test('means a line that stands alone between two paragraphs', () => {
+      expect(removed({ lines: ['س'], at: 'between' }, 'عنوان', 'س', long, 'س', other, 'س')).toEqual(['س']);
+    });
+    test.each([
+      ['a line below it', ['س', 'ص', long]],
+      ['a line above it', ['ص', 'س', long]],
+      ['a line that it follows: «وهي:»', [`${long.slice(0, -1)} وهي:`, 'س', long]],
+    ])('does not mean a line of a list: %s', (_, lines) => {
+      expect(removed({ lines: ['س'], at: 'between' }, 'عنوان', other, ...lines, other)).toEqual([]);
+    });
+    test('looks past what is taken off already', () => {
+      expect(removed({ lines: ['س'], at: 'between' }, 'عنوان', long, '-----', 'س', '-----', other)).toEqual([
+        '-----',
+        'س',
+        '-----',
+      ]);
+    });
+    test('a row is two to six lines, one below the other', () => {
+      const row = (...lines: string[]) =>
+        removed({ lines: ['أ', 'ب'], at: 'between', take: 'row' }, 'عنوان', long, ...lines, other);
+      expect(row('أ', 'ب', 'أ')).toEqual(['أ', 'ب', 'أ']);
+      expect(row('أ')).toEqual([]);
+      expect(row('أ', 'ب', 'ج')).toEqual([]);
+      expect(row(...Array<string>(7).fill('أ'))).toEqual([]);
+    });
+    test('its rules leave a list of links whole', () => {
+      const rules = compileBoilerplate([
+        rule({ lines: ['اقرأ أيضا'], take: 'list' }),
+        rule({ patterns: ['^رابط'], at: 'between', reason: 'other' }),
+      ]);
+      const article = parseText(['عنوان', long, 'اقرأ أيضا', 'رابط أول', 'رابط ثان', other].join('\n'), rules);
+      expect(article.removed.map(({ reason }) => reason)).toEqual(['test', 'test', 'test']);
+    });
+  });
+  describe('the last lines of a page', () => {
+    const last = { at: 'end', take: 'row', count: 2, patterns: ['^خبر'] } as const;
+    const one = 'خبر أول عن وزير الخارجية الروسي الذي وصل إلى جنيف يوم الجمعة لإجراء محادثات مع نظيره الأمريكي.';
+    test('are taken if each is of the rule, though they be sentences', () => {
+      expect(removed(last, 'عنوان', long, one, one)).toEqual([one, one]);
+    });
+    test('are so many as the rule says, even if the line above is of the rule too', () => {
+      expect(removed(last, 'عنوان', long, one, one, one)).toEqual([one, one]);
+    });
+    test('stay if one is not of the rule, and where nothing else would be left', () => {
+      expect(removed(last, 'عنوان', long, one, long, one)).toEqual([]);
+      expect(removed(last, 'عنوان', long, one, one, '-----')).toEqual(['-----']);
+      expect(removed(last, 'خبر قصير', one, one)).toEqual([]);
+    });
+  });
   test('a tail goes to the end of the page, unless running text is left there', () => {
     expect(removed({ lines: ['س'], take: 'tail' }, 'عنوان', long, 'س', 'أ', 'ب')).toEqual(['س', 'أ', 'ب']);
     expect(removed({ lines: ['س'], take: 'tail' }, 'عنوان', long, 'س', 'أ', long)).toEqual(['س']);
@@ -99,7 +151,27 @@ describe('a fault in the file is one message with file and line', () => {
     [
       'a wrong place',
       'rules:\n  - reason: a\n    at: middle\n    lines: [x]\n',
-      'line 3: "at" is "middle". Accepted: anywhere, start, end',
+      'line 3: "at" is "middle". Accepted: anywhere, start, end, between',
+    ],
+    [
+      'a row that may stand anywhere',
+      'rules:\n  - reason: a\n    take: row\n    lines: [x]\n',
+      'line 3: "take: row" needs "at: between", or "at: end" with a "count"',
+    ],
+    [
+      'a row at the end without its number of lines',
+      'rules:\n  - reason: a\n    at: end\n    take: row\n    lines: [x]\n',
+      'line 4: "take: row" needs "at: between", or "at: end" with a "count"',
+    ],
+    [
+      'a number of lines without a row',
+      'rules:\n  - reason: a\n    count: 5\n    lines: [x]\n',
+      'line 3: "count" goes with "at: end" and "take: row"',
+    ],
+    [
+      'a number of lines that is none',
+      'rules:\n  - reason: a\n    at: end\n    take: row\n    count: many\n    lines: [x]\n',
+      'line 5: "count" must be a whole number from 1 to 20',
     ],
     ['lines that are no list', 'rules:\n  - reason: a\n    lines: x\n', 'line 3: "lines" must be a list'],
     [

@@ -167,6 +167,72 @@ describe('lines as outlets write them', () => {
   });
 });
 
+describe('five teasers of other stories below an article of CNN', () => {
+  const teasers = [
+    'أعلنت وزارة الصحة الأردنية، الخميس، أنها ستفتح ثلاثة مراكز جديدة للتطعيم في العاصمة خلال الشهر المقبل',
+    'وصل وزير الخارجية الياباني، صباح الأربعاء، إلى أبوظبي للقاء نظيره الإماراتي قبل أن يغادر إلى مسقط والدوحة.',
+    'فاز نادي الأهلي المصري على ضيفه بهدفين نظيفين في المباراة التي جمعتهما، مساء السبت، على ملعب برج العرب',
+    '"مرحلة جديدة".. بهذه الكلمات أعلن الرئيس التونسي، الاثنين، عن حزمة من القرارات الاقتصادية الجديدة',
+    'فقد الدولار الكندي نحو اثنين في المئة من قيمته أمام سلة من العملات الرئيسية، خلال تعاملات يوم الثلاثاء',
+  ];
+  const removed = (source: string, ...lines: string[]) =>
+    parseFields({ title: 'عنوان', body: body(FIRST, SECOND, ...lines), source }, RULES).removed.map(({ text }) => text);
+
+  test('are taken off', () => {
+    expect(removed('CNN', ...teasers)).toEqual(teasers);
+  });
+  test('stay in the articles of others', () => {
+    expect(removed('BBC', ...teasers)).toEqual([]);
+  });
+  test.each([
+    [
+      'goes on from the one before',
+      'وأضافت الوزارة أن المراكز ستعمل من الثامنة صباحا حتى العاشرة مساء طوال أيام الأسبوع عدا الجمعة.',
+    ],
+    ['says no', 'لا يزال أمام الفريق تسع مباريات للنجاة والتأهل إلى دوري أبطال أوروبا الموسم المقبل كما قال مدربه أمس'],
+    [
+      'is an item of a list',
+      '- تعيين مدير جديد للهيئة العامة للرياضة وفتح باب الترشح لعضوية مجلس إدارتها أمام أبناء المحافظات',
+    ],
+    ['is short', 'مقتل 58 شخصاً في حادثة إطلاق نار'],
+    ['is longer than 240 characters', `${teasers[0]} ${teasers[2]} ${teasers[4]}`],
+  ])('are not what five paragraphs are of which one %s', (_, line) => {
+    expect(removed('CNN', teasers[0]!, teasers[1]!, line, teasers[3]!, teasers[4]!)).toEqual([]);
+  });
+});
+
+describe('titles of other articles between the paragraphs of the BBC', () => {
+  const parse = (...lines: string[]) =>
+    parseFields({ title: 'عنوان', body: body(FIRST, ...lines, SECOND), source: 'BBC' }, RULES);
+
+  test('are taken off where one stands alone and is long', () => {
+    const title = 'البرلمان الياباني يلغي تحديد فترات بقاء الوزراء في السلطة';
+    expect(parse(title)).toMatchObject({ removed: [{ text: title }], headings: [] });
+  });
+  test('are taken off in a row, questions too', () => {
+    const row = [
+      'حرب كلامية جديدة بين طوكيو وأوتاوا',
+      'ما الذي تريدون معرفته عن الانتخابات المقبلة في اليابان؟',
+      'وزير ياباني: الأزمة مع كندا "سحابة صيف"',
+    ];
+    expect(parse(...row).removed.map(({ text }) => text)).toEqual(row);
+  });
+  test.each([
+    ['a heading', 'محاولات تقويض الأمن الجماعي'],
+    ['a long heading that asks', 'كيف يمكن للحكومة الجديدة أن تخرج من هذه الأزمة الخانقة'],
+    ['a byline', 'تحليل من إلياس خان مراسل بي بي سي لشؤون جنوب آسيا'],
+    ['a sentence without its full stop', 'لقد ولدت وترعرعت في شرق العاصمة لأبوين مهاجرين من اليمن'],
+    ['an introduction', 'ونستعرض هنا بعض الآثار التي قد تنتج عن هذا القرار:'],
+  ])('are not %s: «%s»', (_, line) => {
+    expect(parse(line).removed).toEqual([]);
+  });
+  test('are not the questions of an interview', () => {
+    expect(
+      parse('هل وعدك الرئيس بالظهور في برنامجه في ذلك الوقت؟', 'هل طلب منك أحد أن تصمت عن ذلك كله؟').removed,
+    ).toEqual([]);
+  });
+});
+
 test('parsing the cleaned body again changes nothing', () => {
   const fields = {
     title: 'عنوان',

@@ -78,6 +78,11 @@ export function createVariantFinder(lexicon: LexiconIndex, model: VariantModel):
   };
 }
 
+/** Each word sure of itself: for a query of which one word is enough. */
+export function withoutCompany(finder: SpellingFinder): SpellingFinder {
+  return { ...finder, find: (word, isAfterTitle) => finder.find(word, isAfterTitle, false) };
+}
+
 /** A bare word this common is a word of the language; its article makes no name of it. */
 const COMMON_BARE_WORD = 5;
 

@@ -55,7 +55,12 @@ export function interpretQuery(
           expand: (expansion) => expansions.set(`? ${expansion.typed}`, expansion),
         });
 
-  function nameUnit(typed: string, tokens: readonly Token[], match: NameMatch, isBinding: boolean): Unit {
+  function nameUnit(
+    typed: string,
+    tokens: readonly Token[],
+    match: NameMatch,
+    { isBinding, hasCompany }: { readonly isBinding: boolean; readonly hasCompany: boolean },
+  ): Unit {
     const terms = match.ids.flatMap((id) => names.termsOf(id));
     const conditions: Condition[] = unique(terms).map((term) => ({ kind: 'term', field: 'names', term }));
     const score: ScorePart[] = [
@@ -86,8 +91,7 @@ export function interpretQuery(
       isContent: true,
       isBinding,
     };
-    if (unlisted === undefined || isDoubtful || match.isAdjective) return unit;
-    return unlisted.addToName(unit, tokens.slice(match.from, match.to));
+    return unlisted === undefined ? unit : unlisted.addToName(unit, tokens, match, hasCompany);
   }
 
   function addExpansion(id: string, typed: string, tokens: readonly Token[], match: NameMatch): void {
@@ -108,9 +112,14 @@ export function interpretQuery(
     const tokens = analyzer.analyze(text);
     const units: Unit[] = [];
     const matches = tag(tokens);
-    // «نزار باييف»: a query that is one unknown name; each word may be less sure of itself, for the others must be there.
+    // «نزار باييف»: a query that is one name, of which no set knows all; each word may be less sure of itself, for the
+    // others must be there.
+    const isTagged = (place: number): boolean => matches.some(({ from, to }) => from <= place && place < to);
+    const unknown = tokens.filter((token, place) => isContent(token) && !isTagged(place));
     const isWholeName =
-      tokens.length > 1 && matches.length === 0 && tokens.every(({ word }) => variants?.looksLikeName(word.folded));
+      tokens.filter(isContent).length > 1 &&
+      unknown.length > 0 &&
+      unknown.every(({ word }) => variants?.looksLikeName(word.folded));
     let next = 0;
     const typedOf = (from: number, to: number): string => text.slice(tokens[from]?.start, tokens[to - 1]?.end);
     const addWords = (until: number): void => {
@@ -124,7 +133,7 @@ export function interpretQuery(
     };
     for (const match of matches) {
       addWords(match.from);
-      units.push(nameUnit(typedOf(match.from, match.to), tokens, match, isBinding));
+      units.push(nameUnit(typedOf(match.from, match.to), tokens, match, { isBinding, hasCompany: isWholeName }));
       next = match.to;
     }
     addWords(tokens.length);
@@ -137,7 +146,7 @@ export function interpretQuery(
     const matches = tag(tokens);
     const [first] = matches;
     if (first !== undefined && first.from === 0 && first.to === tokens.length) {
-      const unit = nameUnit(text.trim(), tokens, first, true);
+      const unit = nameUnit(text.trim(), tokens, first, { isBinding: true, hasCompany: false });
       return field === 'title' ? inTitle(unit) : unit;
     }
     for (const match of matches) {
@@ -207,6 +216,10 @@ export function interpretQuery(
   const [first = '', second = ''] = analyzer.fold(query.text);
   const isQuestion = /[?\u061f]/.test(query.text) || QUESTION_WORD_SET.has(first) || WHICH.has(second);
   return { units, excluded, expansions: [...expansions.values()], isQuestion };
+}
+
+function isContent({ word }: Token): boolean {
+  return !word.isStopWord;
 }
 
 function wordUnit(typed: string, token: Token, isBinding: boolean): Unit {

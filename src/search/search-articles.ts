@@ -19,7 +19,7 @@ import { parseQuery } from '../query/parse-query.ts';
 import { type Cursor, checkPlan, decodeCursor, encodeCursor } from './cursor.ts';
 import { suggestQuery } from './did-you-mean.ts';
 import { explainHit, explainRecency } from './explain-hit.ts';
-import type { SpellingFinder, VariantFinder } from './find-variants.ts';
+import { type SpellingFinder, type VariantFinder, withoutCompany } from './find-variants.ts';
 import { createHighlighter, type Highlighter, type MarkedText } from './highlight.ts';
 import { type Interpretation, interpretQuery } from './interpret-query.ts';
 import { labelNames } from './label-names.ts';
@@ -29,7 +29,7 @@ import { NO_VARIANTS, type RecordedVariants, recordVariants, replayVariants } fr
 import { renderMarks } from './render.ts';
 import { requestedFacets, type SearchRequest } from './search-request.ts';
 import type { FacetValue, Hit, HitArticle, Marked, SearchResponse } from './search-response.ts';
-import type { Unit } from './unit.ts';
+import type { Expansion, Unit } from './unit.ts';
 import { FIELD_BOOSTS, RECENCY } from './weights.ts';
 
 /** Values of one facet in an ordinary answer. */
@@ -64,28 +64,32 @@ export async function searchArticles(
   const variants = request.variants === 'on' && query.clauses.length > 0 ? await context.variants() : undefined;
   const cursor = request.cursor === undefined ? null : decodeCursor(request.cursor, request);
   const spellings = chooseSpellings(options, variants, cursor);
-  const interpretation = interpretQuery(query, context.analyzer, nameSet, {
-    usesNames: request.names === 'on',
-    variants: spellings?.finder,
-  });
+  const interpret = (finder: SpellingFinder | undefined): Interpretation =>
+    interpretQuery(query, context.analyzer, nameSet, { usesNames: request.names === 'on', variants: finder });
+  const interpretation = interpret(spellings?.finder);
   const walk = cursor !== null ? { next: cursor.next } : options.hasCursor ? ('open' as const) : null;
   // Without words the order is another anyway.
   const countsRecency = request.recency === 'on' && request.sort === 'relevance' && interpretation.units.length > 0;
   const day = cursor !== null ? cursor.day : countsRecency ? await readNewestDay(context.engine, options) : null;
   const planFor = (one: Binding): SearchPlan => ({
-    ...buildPlan(interpretation, one, request, day),
+    ...buildPlan(one, request, day),
     walk,
     facetSize: options.facetSize ?? FACET_SIZE,
   });
   const notes = [...query.notes];
 
   let binding = chooseBinding(interpretation, request.match);
-  if (cursor?.isWidened) binding = { ...binding, match: 'any' };
+  /** Where one word is enough, none may count on the others. */
+  const widen = (): Binding => ({
+    ...chooseBinding(interpret(spellings && withoutCompany(spellings.finder)), request.match),
+    match: 'any',
+  });
+  if (cursor?.isWidened || binding.match === 'any') binding = widen();
   if (cursor !== null) checkPlan(cursor, planFor(binding));
   let page = await context.engine.search(planFor(binding), options);
   let isWidened = cursor?.isWidened ?? false;
   if (request.match === 'auto' && binding.match === 'all' && binding.loose.length > 1 && matchesNothing(page)) {
-    const wider: Binding = { ...binding, match: 'any' };
+    const wider = widen();
     const widerPage = await context.engine.search(planFor(wider), options);
     if (widerPage.total > 0) {
       [binding, page, isWidened] = [wider, widerPage, true];
@@ -130,7 +134,7 @@ export async function searchArticles(
       text: request.q,
       match: binding.match,
       leftOut: binding.leftOut.map((unit) => unit.typed),
-      expansions: interpretation.expansions,
+      expansions: binding.expansions,
       didYouMean,
       notes: notes.map(noteSentence),
       noteCodes: notes,
@@ -173,28 +177,29 @@ interface Binding {
   /** All or some must hold, as `match` says. */
   readonly loose: readonly Unit[];
   readonly leftOut: readonly Unit[];
+  readonly excluded: readonly Unit[];
+  readonly expansions: readonly Expansion[];
 }
 
-function chooseBinding({ units, isQuestion }: Interpretation, match: SearchRequest['match']): Binding {
+function chooseBinding({ units, isQuestion, ...kept }: Interpretation, match: SearchRequest['match']): Binding {
   const firm = units.filter((unit) => unit.isBinding);
   const words = units.filter((unit) => !unit.isBinding);
   const content = words.filter((unit) => unit.isContent);
-  if (match === 'all') return { match, firm, loose: words, leftOut: [] };
+  if (match === 'all') return { ...kept, match, firm, loose: words, leftOut: [] };
   // Only words such as «في» or «من هو»: then they are what was asked.
   const loose = content.length === 0 && firm.length === 0 ? words : content;
   const leftOut = loose === words ? [] : words.filter((unit) => !unit.isContent);
-  if (match === 'any') return { match, firm, loose, leftOut };
+  if (match === 'any') return { ...kept, match, firm, loose, leftOut };
   const ranks = isQuestion || loose.length > MAX_WORDS_THAT_BIND;
-  return { match: ranks && loose.length > 1 ? 'any' : 'all', firm, loose, leftOut };
+  return { ...kept, match: ranks && loose.length > 1 ? 'any' : 'all', firm, loose, leftOut };
 }
 
 function buildPlan(
-  { excluded }: Interpretation,
   binding: Binding,
   request: SearchRequest,
   day: string | null,
 ): Omit<SearchPlan, 'walk' | 'facetSize'> {
-  const { firm, loose, match } = binding;
+  const { firm, loose, excluded, match } = binding;
   const isAny = match === 'any' && loose.length > 0;
   // Beside what must hold, loose words only rank.
   const mustHaveSome = isAny && firm.length === 0;

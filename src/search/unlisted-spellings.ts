@@ -4,17 +4,19 @@
  */
 import type { Analyzer, Token } from '../analysis/analyzer.ts';
 import { PROCLITICS } from '../analysis/arabic/proclitics.ts';
+import { stemVariants } from '../analysis/arabic/stem-variants.ts';
 import type { Condition } from '../engine/engine.ts';
-import type { NameSet } from '../names/name-set.ts';
+import { type NameSet, nameTerm } from '../names/name-set.ts';
 import type { NameMatch } from '../names/tagger.ts';
-import { isTitle, type SpellingFinder, type Variant } from './find-variants.ts';
+import { isTitle, type SpellingFinder, type Variant, type WordVariants } from './find-variants.ts';
 import { addRules, NO_RULES } from './mark-rules.ts';
 import { anyOf, type Expansion, type Unit } from './unit.ts';
 import { VARIANT_BOOST } from './weights.ts';
 
 export interface UnlistedSpellings {
-  addToWord(unit: Unit, tokens: readonly Token[], place: number, isWholeName: boolean): Unit;
-  addToName(unit: Unit, written: readonly Token[]): Unit;
+  /** @param hasCompany see {@link SpellingFinder}. */
+  addToWord(unit: Unit, tokens: readonly Token[], place: number, hasCompany: boolean): Unit;
+  addToName(unit: Unit, tokens: readonly Token[], match: NameMatch, hasCompany: boolean): Unit;
 }
 
 interface Parts {
@@ -32,66 +34,92 @@ export function createUnlistedSpellings({ variants, analyzer, names, tag, expand
   return { addToWord, addToName };
 
   /** The unit with spellings that only the model vouches for; as it is where the word does not look like a name. */
-  function addToWord(unit: Unit, tokens: readonly Token[], place: number, isWholeName: boolean): Unit {
+  function addToWord(unit: Unit, tokens: readonly Token[], place: number, hasCompany: boolean): Unit {
     const { folded } = (tokens[place] as Token).word;
-    const [before, after] = [tokens[place - 1]?.word.folded, tokens[place + 1]?.word.folded];
-    const found = variants.find(folded, before !== undefined && isTitle(before), isWholeName);
+    const found = spellingsOf(tokens, place, hasCompany);
     if (found === undefined) return unit;
-    const proposed = [
-      ...found.words,
-      ...(before === undefined ? [] : variants.findJoined(before, folded)),
-      ...(after === undefined ? [] : variants.findJoined(folded, after)),
-    ];
-    // A word that a set knows is taken only when the model is sure, and only as the plain spelling of a name: never «so
-    // Russian» for «horsemanship», nor «so Lebanon» for «fingertips».
-    const isTaken = ({ word, isSure }: Variant): boolean => !isKnown(word) || (isSure && names.isSpelling(word));
-    const words = new Set(proposed.filter(isTaken).map(({ word }) => word));
-    words.delete(folded);
-    const conditions: Condition[] = [
-      ...[...words].map((term): Condition => ({ kind: 'term', field: 'words', term })),
-      ...found.pairs.map((terms): Condition => ({ kind: 'phrase', field: 'words', terms })),
-    ];
     const typedConditions: Condition[] =
       tokens.length > 1
         ? [unit.match]
         : writtenWith(folded)
             .filter((term) => term === folded || !isKnown(term))
             .map((term) => ({ kind: 'term', field: 'words', term }));
-    if (conditions.length === 0) return { ...unit, match: anyOf(typedConditions) };
-    const also = [...words, ...found.pairs.map((pair) => pair.join(' '))];
-    expand({ typed: unit.typed, also, name: null, by: 'model' });
-    return {
-      ...unit,
-      match: anyOf([...typedConditions, ...conditions]),
-      score: [...unit.score, { kind: 'constant', when: anyOf(conditions), boost: VARIANT_BOOST }],
-      marks: addRules(unit.marks, { ...NO_RULES, words, wordPhrases: found.pairs }),
-    };
+    return addSpellings({ ...unit, match: anyOf(typedConditions) }, found, conditionsOf(found));
   }
 
-  /** The name with spellings of it that its set lacks: words that no set knows, of one that is several all of them. */
-  function addToName(unit: Unit, written: readonly Token[]): Unit {
-    const isOnlyWord = written.length === 1;
-    const choices = written.map(({ word }) => {
-      const found = variants.find(word.folded, false, !isOnlyWord)?.words ?? [];
-      return found.filter(({ word, isSure }) => (isSure || !isOnlyWord) && !isKnown(word));
+  /**
+   * The name, or its words as they would be asked if no set knew it: a set never hides what the words find. Words that
+   * the text has as part of another name are not this one's.
+   */
+  function addToName(unit: Unit, tokens: readonly Token[], { from, to }: NameMatch, hasCompany: boolean): Unit {
+    const places = Array.from({ length: to - from }, (_, index) => from + index).filter(
+      (place) => !(tokens[place] as Token).word.isStopWord,
+    );
+    const isOnlyWord = places.length === 1;
+    const spellings = places.map((place) => spellingsOf(tokens, place, hasCompany || !isOnlyWord));
+    const found = {
+      words: spellings.flatMap((one) => one?.words ?? []),
+      pairs: spellings.flatMap((one) => one?.pairs ?? []),
+    };
+    // «مجلس الأمن»: words of the language, which say nothing apart.
+    if (spellings.every((one) => one === undefined)) return unit;
+    if (isOnlyWord && !hasCompany) return addSpellings(unit, found, conditionsOf(found));
+    const each = places.map((place, index) => {
+      const token = tokens[place] as Token;
+      const [alone] = tag([token]);
+      const terms = [...stemVariants(token.word), ...(alone === undefined ? [] : [nameTerm(alone.ids)])];
+      const asTyped = terms.map((term): Condition => ({ kind: 'term', field: 'names', term }));
+      return anyOf([...asTyped, ...conditionsOf(spellings[index] ?? NOTHING)]);
     });
-    const words = choices.flat().map(({ word }) => word);
-    if (words.length === 0) return unit;
-    const asWords = (terms: readonly string[]): Condition =>
-      anyOf(terms.map((term): Condition => ({ kind: 'term', field: 'words', term })));
-    // Without a word of another spelling it would be a longer name that has all of these words.
-    const each = isOnlyWord
-      ? []
-      : written.map(({ word }, place) => asWords([word.folded, ...(choices[place] ?? []).map((one) => one.word)]));
-    const condition: Condition = isOnlyWord ? asWords(words) : { kind: 'all', of: [asWords(words), ...each] };
-    expand({ typed: unit.typed, also: words, name: null, by: 'model' });
+    return addSpellings(unit, found, [{ kind: 'all', of: each }]);
+  }
+
+  /** Spellings of a word of the query that looks like a name. */
+  function spellingsOf(tokens: readonly Token[], place: number, hasCompany: boolean): Spellings | undefined {
+    const { folded } = (tokens[place] as Token).word;
+    const [before, after] = [tokens[place - 1]?.word.folded, tokens[place + 1]?.word.folded];
+    const found = variants.find(folded, before !== undefined && isTitle(before), hasCompany);
+    if (found === undefined) return undefined;
+    const proposed = [
+      ...found.words,
+      ...(before === undefined ? [] : variants.findJoined(before, folded)),
+      ...(after === undefined ? [] : variants.findJoined(folded, after)),
+    ];
+    // A word that a set knows is another name if a set knows this one too. Else it is taken when the model is sure, and
+    // only as the plain spelling of a name: never «so Russian» for «horsemanship», nor «so Lebanon» for «fingertips».
+    const isName = isKnown(folded);
+    const isTaken = ({ word, isSure }: Variant): boolean =>
+      !isKnown(word) || (!isName && isSure && names.isSpelling(word));
+    const words = new Set(proposed.filter(isTaken).map(({ word }) => word));
+    words.delete(folded);
+    return { words: [...words], pairs: found.pairs };
+  }
+
+  function addSpellings(unit: Unit, { words, pairs }: Spellings, conditions: readonly Condition[]): Unit {
+    const also = [...words, ...pairs.map((pair) => pair.join(' '))];
+    if (also.length > 0) expand({ typed: unit.typed, also, name: null, by: 'model' });
+    if (conditions.length === 0) return unit;
     return {
       ...unit,
-      match: anyOf([unit.match, condition]),
-      score: [...unit.score, { kind: 'constant', when: condition, boost: VARIANT_BOOST }],
-      marks: addRules(unit.marks, { ...NO_RULES, words: new Set(words) }),
+      match: anyOf([unit.match, ...conditions]),
+      score: [...unit.score, { kind: 'constant', when: anyOf(conditions), boost: VARIANT_BOOST }],
+      marks: addRules(unit.marks, { ...NO_RULES, words: new Set(words), wordPhrases: pairs }),
     };
   }
+}
+
+interface Spellings {
+  readonly words: readonly string[];
+  readonly pairs: WordVariants['pairs'];
+}
+
+const NOTHING: Spellings = { words: [], pairs: [] };
+
+function conditionsOf({ words, pairs }: Spellings): Condition[] {
+  return [
+    ...words.map((term): Condition => ({ kind: 'term', field: 'words', term })),
+    ...pairs.map((terms): Condition => ({ kind: 'phrase', field: 'words', terms })),
+  ];
 }
 
 /** A name as typed, and behind the proclitics that a text may write onto it. */

@@ -20,6 +20,10 @@ export const SKIPPED_TERRITORIES: ReadonlySet<string> = new Set(['001', 'EU', 'Q
 
 export const ID_OF_CITY: Readonly<Record<string, string>> = {
   'America/Costa_Rica': 'costa-rica',
+  // Written like the first words of their territory: not told apart in text.
+  'Africa/Sao_Tome': 'sao-tome-and-principe',
+  'America/Antigua': 'antigua-and-barbuda',
+  'Atlantic/South_Georgia': 'south-georgia-and-south-sandwich-islands',
   'America/Nassau': 'nassau-bahamas',
   'America/Merida': 'merida-mexico',
   'America/Argentina/San_Juan': 'san-juan-argentina',

@@ -8,6 +8,8 @@
 import { foldWord } from './arabic/fold-word.ts';
 import { stemWord } from './arabic/stemmer.ts';
 import { STOP_WORDS } from './arabic/stop-words.ts';
+import { EncodedTerms } from './encoded-terms.ts';
+import { hashWord } from './hash-word.ts';
 import { findWords } from './tokenizer.ts';
 import { WordTable } from './word-table.ts';
 
@@ -20,6 +22,17 @@ export interface Word {
   /** Light stem, or the folded word itself where it is kept whole. */
   readonly stem: string;
   readonly isStopWord: boolean;
+  readonly isNumber: boolean;
+  /** {@link hashWord} of `folded`. */
+  readonly hash: number;
+  /** Both in UTF-8, as {@link EncodedTerms} has them. */
+  readonly bytes: DataView;
+  readonly foldedStart: number;
+  readonly foldedEnd: number;
+  readonly stemStart: number;
+  readonly stemEnd: number;
+  /** For whoever reads words by the million: what the last tagger remembers of it (names/tagger.ts). */
+  tag: unknown;
 }
 
 export interface Token {
@@ -43,7 +56,8 @@ export interface AnalyzerOptions {
 }
 
 export function createAnalyzer({ keepWhole = new Set() }: AnalyzerOptions = {}): Analyzer {
-  const words = new WordTable((surface) => makeWord(surface, keepWhole));
+  const terms = new EncodedTerms();
+  const words = new WordTable((surface) => makeWord(surface, keepWhole, terms));
 
   function analyze(text: string): Token[] {
     const spans = findWords(text);
@@ -60,12 +74,35 @@ export function createAnalyzer({ keepWhole = new Set() }: AnalyzerOptions = {}):
   return { analyze, fold: (text) => analyze(text).map((token) => token.word.folded) };
 }
 
+const utf8 = new TextEncoder();
+
 let wordCount = 0;
 
 /** undefined for a token without a letter («ـ»). */
-function makeWord(surface: string, keepWhole: ReadonlySet<string>): Word | undefined {
+function makeWord(surface: string, keepWhole: ReadonlySet<string>, terms: EncodedTerms): Word | undefined {
   const folded = foldWord(surface);
   if (folded === '') return undefined;
   const isKept = keepWhole.has(folded) || (folded.startsWith('و') && keepWhole.has(folded.slice(1)));
-  return { number: wordCount++, folded, stem: isKept ? folded : stemWord(folded), isStopWord: STOP_WORDS.has(folded) };
+  const stem = isKept ? folded : stemWord(folded);
+  // In one piece, so that both are found by it.
+  const { bytes, start, end } = terms.add(stem === folded ? folded : folded + stem);
+  const foldedEnd = stem === folded ? end : start + utf8.encode(folded).length;
+  return {
+    number: wordCount++,
+    folded,
+    stem,
+    isStopWord: STOP_WORDS.has(folded),
+    isNumber: isDigit(folded.charCodeAt(0)),
+    hash: hashWord(folded),
+    bytes,
+    foldedStart: start,
+    foldedEnd,
+    stemStart: stem === folded ? start : foldedEnd,
+    stemEnd: end,
+    tag: undefined,
+  };
+}
+
+function isDigit(code: number): boolean {
+  return code >= 0x30 && code <= 0x39;
 }

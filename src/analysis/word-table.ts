@@ -6,18 +6,21 @@
 
 /** Distinct words remembered; 20,000 news articles have 190,000. */
 const CAPACITY = 1 << 18;
-const SLOTS = 1 << 20;
-const FIRST_LETTERS = 1 << 16;
+const SLOTS = 1 << 19;
+const FIRST_UNITS = 1 << 16;
+/** Before the letters of an entry: two halves of its number, and how many letters it has. */
+const HEADER = 3;
+const MAX_LETTERS = 0xffff;
 const FNV_OFFSET = 0x811c9dc5;
 const FNV_PRIME = 0x01000193;
 
 export class WordTable<T> {
   readonly #make: (surface: string) => T;
-  /** Entry number + 1 by hash, open addressing; 0 = free. */
+  /** Place of an entry + 1 by hash, open addressing; 0 = free. */
   readonly #slots = new Int32Array(SLOTS);
-  /** Letters of all entries one after the other: entry e has #letters[#starts[e] … #starts[e + 1]). */
-  #letters = new Uint16Array(FIRST_LETTERS);
-  readonly #starts = new Int32Array(CAPACITY + 1);
+  /** The entries one after the other, each with its header: whoever compares a word reads one stretch of memory. */
+  #entries = new Uint16Array(FIRST_UNITS);
+  #used = 0;
   #values: T[] = [];
 
   constructor(make: (surface: string) => T) {
@@ -30,39 +33,50 @@ export class WordTable<T> {
     for (let index = start; index < end; index++) hash = Math.imul(hash ^ text.charCodeAt(index), FNV_PRIME);
     let slot = (hash ^ (hash >>> 15)) & (SLOTS - 1);
     for (;;) {
-      const entry = (this.#slots[slot] as number) - 1;
-      if (entry < 0) return this.#add(text.slice(start, end), slot);
-      if (this.#isAt(entry, text, start, end)) return this.#values[entry] as T;
+      const place = (this.#slots[slot] as number) - 1;
+      if (place < 0) return this.#add(text.slice(start, end), slot);
+      if (this.#isAt(place, text, start, end)) {
+        const entries = this.#entries;
+        return this.#values[(entries[place] as number) | ((entries[place + 1] as number) << 16)] as T;
+      }
       slot = (slot + 1) & (SLOTS - 1);
     }
   }
 
-  #isAt(entry: number, text: string, start: number, end: number): boolean {
-    const letters = this.#letters;
-    let place = this.#starts[entry] as number;
-    if ((this.#starts[entry + 1] as number) - place !== end - start) return false;
-    for (let index = start; index < end; index++) if (letters[place++] !== text.charCodeAt(index)) return false;
+  #isAt(place: number, text: string, start: number, end: number): boolean {
+    const entries = this.#entries;
+    if (entries[place + 2] !== end - start) return false;
+    let letter = place + HEADER;
+    for (let index = start; index < end; index++) if (entries[letter++] !== text.charCodeAt(index)) return false;
     return true;
   }
 
   #add(surface: string, slot: number): T {
     const value = this.#make(surface);
+    const { length } = surface;
+    if (length > MAX_LETTERS) return value;
     const entry = this.#values.length;
     if (entry >= CAPACITY) {
       this.#slots.fill(0);
-      this.#letters = new Uint16Array(FIRST_LETTERS);
+      this.#entries = new Uint16Array(FIRST_UNITS);
+      this.#used = 0;
       this.#values = [];
       return value;
     }
-    let place = this.#starts[entry] as number;
-    if (place + surface.length > this.#letters.length) {
-      const bigger = new Uint16Array(Math.max(this.#letters.length * 2, place + surface.length));
-      bigger.set(this.#letters);
-      this.#letters = bigger;
+    const place = this.#used;
+    this.#used = place + HEADER + length;
+    if (this.#used > this.#entries.length) {
+      const bigger = new Uint16Array(Math.max(this.#entries.length * 2, this.#used));
+      bigger.set(this.#entries);
+      this.#entries = bigger;
     }
-    for (let index = 0; index < surface.length; index++) this.#letters[place++] = surface.charCodeAt(index);
-    this.#starts[entry + 1] = place;
-    this.#slots[slot] = this.#values.push(value);
+    const entries = this.#entries;
+    entries[place] = entry & 0xffff;
+    entries[place + 1] = entry >>> 16;
+    entries[place + 2] = length;
+    for (let index = 0; index < length; index++) entries[place + HEADER + index] = surface.charCodeAt(index);
+    this.#values.push(value);
+    this.#slots[slot] = place + 1;
     return value;
   }
 }

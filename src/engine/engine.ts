@@ -30,17 +30,20 @@ export const SEGMENT_BREAK = '\u00b6';
 
 /** An article as an engine takes it: analysed, tagged, ready to write. */
 export interface IndexedArticle {
-  readonly article: Article;
+  /** What an engine looks at. */
+  readonly article: Pick<Article, 'id' | 'origin' | 'publishedAt' | 'source' | 'category'>;
+  /** All of it: JSON in UTF-8, for it is stored as it is and never asked for a field. */
+  readonly json: Uint8Array;
   /** Tells unchanged from updated: of everything an input record says. */
   readonly contentHash: string;
-  /** Space-separated terms of all that is searched, title first, pieces parted by {@link SEGMENT_BREAK}. */
+  /** Space-separated terms of all that is searched, in UTF-8, title first, pieces parted by {@link SEGMENT_BREAK}. */
   readonly streams: {
     /** Unstemmed words. */
-    readonly words: string;
+    readonly words: Uint8Array;
     /** Stems, at the same positions. */
-    readonly stems: string;
+    readonly stems: Uint8Array;
     /** Stems, with a name's words replaced by its term (names/name-set.ts). */
-    readonly names: string;
+    readonly names: Uint8Array;
   };
   /** Numbers of terms, breaks not counted: in words and stems, in names; and how many of each are the title's. */
   readonly lengths: {

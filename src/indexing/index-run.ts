@@ -55,9 +55,12 @@ export interface SettledRecord {
   readonly given?: GivenRecord;
 }
 
+/** What is kept of a candidate on its way: its text goes to where it is prepared. */
+type Known = Pick<Candidate, 'id' | 'contentHash' | 'place' | 'size'>;
+
 /** A record that was read, in its place among the others. */
 type Entry =
-  | { readonly kind: 'candidate'; readonly candidate: Candidate; readonly file: OpenFile | undefined }
+  | { readonly kind: 'candidate'; readonly candidate: Known; readonly file: OpenFile | undefined }
   | { readonly kind: 'rejected'; readonly settled: SettledRecord };
 
 /** An article on its way into the engine: where it came from. */
@@ -92,6 +95,7 @@ export async function indexRecords(
   let lastOrigin: string | undefined;
   const batches: Batch[] = [];
   let entries: Entry[] = [];
+  let candidates: Candidate[] = [];
   let entryLetters = 0;
   let ready: IndexedArticle[] = [];
   let readyLetters = 0;
@@ -110,7 +114,6 @@ export async function indexRecords(
   }
 
   async function sendBatch(): Promise<void> {
-    const candidates = entries.flatMap((entry) => (entry.kind === 'candidate' ? [entry.candidate] : []));
     const hashes = await engine.readHashes(candidates.map(({ id }) => id));
     const changed = candidates.filter(({ id, contentHash }) => hashes.get(id) !== contentHash);
     const prepared = ahead.prepare(changed);
@@ -118,6 +121,7 @@ export async function indexRecords(
     prepared.catch(() => {});
     batches.push({ entries, hashes, prepared });
     entries = [];
+    candidates = [];
     entryLetters = 0;
     while (batches.length > MAX_BATCHES_AHEAD) await settleBatch();
   }
@@ -151,7 +155,7 @@ export async function indexRecords(
     const { place, id, size } = candidate;
     if (prepared.kind === 'rejected') {
       file?.spoil();
-      settle({ ...prepared, place, id, outcome: 'rejected', given: givenOf(candidate) });
+      settle({ ...prepared, place, id, outcome: 'rejected' });
       return;
     }
     for (const field of prepared.unknownFields) report.unknownFields[field] = (report.unknownFields[field] ?? 0) + 1;
@@ -177,8 +181,9 @@ export async function indexRecords(
         file?.settle();
       } else {
         file?.spoil();
-        const given = articles.find(({ article }) => article.id === id)?.article;
-        settle({ place, id, outcome, code: 'article_invalid', reason, given: { fields: { ...given } } });
+        const json = articles.find(({ article }) => article.id === id)?.json ?? '{}';
+        const fields = JSON.parse(Buffer.from(json).toString()) as GivenRecord['fields'];
+        settle({ place, id, outcome, code: 'article_invalid', reason, given: { fields } });
       }
     }
     await journal?.write();
@@ -209,7 +214,9 @@ export async function indexRecords(
         const digest = digestId(candidate.id);
         if (seenIds.add(digest)) {
           file?.add(digest);
-          entries.push({ kind: 'candidate', candidate, file });
+          const { id, contentHash, size } = candidate;
+          entries.push({ kind: 'candidate', candidate: { id, contentHash, place, size }, file });
+          candidates.push(candidate);
           entryLetters += candidate.size;
         } else {
           file?.spoil();

@@ -1,17 +1,16 @@
 /**
- * Prepares batches of candidates: the first ones in this thread, for hundreds of articles are done before a worker has
- * started; later ones in a worker, while this thread writes what came before. When the worker has enough before it,
+ * Prepares batches of candidates: of a short run in this thread, for hundreds of articles are done before a worker has
+ * started; of a long one in a worker, while this thread writes what came before. When the worker has enough before it,
  * this thread parses in its place instead of waiting. It never analyses then: two threads would each have to learn all
  * words of the archive.
  */
 import { MessageChannel, type MessagePort, receiveMessageOnPort, Worker } from 'node:worker_threads';
-import type { Article } from '../article/article.ts';
 import type { BoilerplateRule } from '../article/boilerplate.ts';
 import type { Name } from '../names/name.ts';
 import type { PrepareArticle } from './prepare-article.ts';
 import {
-  type Analysis,
   createPrepareCandidate,
+  type ParsedCandidate,
   type PreparedCandidate,
   type PrepareOptions,
 } from './prepare-candidate.ts';
@@ -22,22 +21,21 @@ export interface WorkerLanguage {
   readonly keepWhole: ReadonlySet<string>;
   /** The names in force. */
   readonly names: readonly Name[];
+  /** The run is known to be a long one. Default: that shows when it has many candidates. */
+  readonly startsAtOnce?: boolean;
 }
 
 /** What the worker is started with. */
-export interface WorkerSetup extends WorkerLanguage {
+export interface WorkerSetup extends Pick<WorkerLanguage, 'keepWhole' | 'names'> {
   readonly port: MessagePort;
   readonly options: Omit<PrepareOptions, 'rules'>;
   readonly rules: readonly BoilerplateRule[];
 }
 
-/** What the worker is sent: it answers the first with prepared candidates, the second with analyses. */
+/** What the worker is sent, and answers with {@link PreparedCandidate}s. */
 export type Work =
   | { readonly kind: 'candidates'; readonly candidates: readonly CandidateArticle[] }
-  | { readonly kind: 'articles'; readonly articles: readonly { article: Article; contentHash: string }[] };
-
-/** The worker's first message. */
-export const WORKER_READY = 'ready';
+  | { readonly kind: 'parsed'; readonly parsed: readonly { one: ParsedCandidate; contentHash: string }[] };
 
 export interface PrepareAhead {
   prepare(candidates: readonly CandidateArticle[]): Promise<PreparedCandidate[]>;
@@ -59,35 +57,21 @@ export function createPrepareAhead(
   options: PrepareOptions,
 ): PrepareAhead {
   const here = createPrepareCandidate(prepare, options);
-  let worker: BatchWorker | undefined;
+  let worker = language?.startsAtOnce === true ? startWorker(language, options) : undefined;
   let seen = 0;
-
-  /** Parsed here, analysed there. */
-  async function share(candidates: readonly CandidateArticle[], { run }: BatchWorker): Promise<PreparedCandidate[]> {
-    const parsed = candidates.map(here.parse);
-    const articles = parsed.flatMap((one, place) => {
-      const { contentHash } = candidates[place] as CandidateArticle;
-      return one.kind === 'article' ? [{ article: one.article, contentHash }] : [];
-    });
-    const analyses = ((await run({ kind: 'articles', articles })) as Analysis[])[Symbol.iterator]();
-    return parsed.map((one) =>
-      one.kind === 'article'
-        ? { ...one, article: { article: one.article, ...(analyses.next().value as Analysis) } }
-        : one,
-    );
-  }
-
   return {
     async prepare(candidates) {
-      if (worker?.isReady()) {
-        if (worker.hasEnough() && !options.isDryRun) return share(candidates, worker);
-        const plain = candidates.map(toPlainData);
-        return (await worker.run({ kind: 'candidates', candidates: plain })) as PreparedCandidate[];
+      if (worker === undefined) {
+        seen += candidates.length;
+        // Loads while this thread works on what it has.
+        if (language !== null && seen >= WORTH_A_WORKER) worker = startWorker(language, options);
+        return candidates.map((one) => here.analyze(here.parse(one), one.contentHash));
       }
-      seen += candidates.length;
-      // Starts while this thread works on what it has.
-      if (language !== null && seen >= WORTH_A_WORKER) worker ??= startWorker(language, options);
-      return candidates.map(here.prepare);
+      if (worker.hasEnough() && !options.isDryRun) {
+        const parsed = candidates.map((one) => ({ one: here.parse(one), contentHash: one.contentHash }));
+        return worker.run({ kind: 'parsed', parsed });
+      }
+      return worker.run({ kind: 'candidates', candidates: candidates.map(toPlainData) });
     },
     async stop() {
       await worker?.stop();
@@ -96,10 +80,8 @@ export function createPrepareAhead(
 }
 
 interface BatchWorker {
-  /** Has loaded what it works with, which takes as long as a few hundred articles. @throws what it failed with. */
-  isReady(): boolean;
   hasEnough(): boolean;
-  run(work: Work): Promise<unknown>;
+  run(work: Work): Promise<PreparedCandidate[]>;
   stop(): Promise<void>;
 }
 
@@ -121,13 +103,9 @@ function startWorker({ keepWhole, names }: WorkerLanguage, { rules, ...options }
     transferList: [port2],
     resourceLimits: { maxYoungGenerationSizeMb: YOUNG_GENERATION_MB },
   });
-  const waiting: PromiseWithResolvers<unknown>[] = [];
+  const waiting: PromiseWithResolvers<PreparedCandidate[]>[] = [];
   let failure: Error | undefined;
-  let isReady = false;
-  const take = (message: unknown): void => {
-    if (message === WORKER_READY) isReady = true;
-    else waiting.shift()?.resolve(message);
-  };
+  const take = (message: PreparedCandidate[]): void => waiting.shift()?.resolve(message);
   /** What has come meanwhile: this thread seldom rests long enough to be told. */
   const takeWaiting = (): void => {
     for (let next = receiveMessageOnPort(port); next !== undefined; next = receiveMessageOnPort(port))
@@ -141,18 +119,13 @@ function startWorker({ keepWhole, names }: WorkerLanguage, { rules, ...options }
   worker.on('error', fail);
   worker.on('exit', () => fail(new Error('The worker that prepares articles ended before its work.')));
   return {
-    isReady() {
-      takeWaiting();
-      if (failure !== undefined) throw failure;
-      return isReady;
-    },
     hasEnough() {
       takeWaiting();
       return waiting.length >= WORKER_BATCHES;
     },
     run(work) {
       if (failure !== undefined) return Promise.reject(failure);
-      const answer = Promise.withResolvers<unknown>();
+      const answer = Promise.withResolvers<PreparedCandidate[]>();
       waiting.push(answer);
       port.postMessage(work);
       return answer.promise;

@@ -2,66 +2,97 @@
  * Article → IndexedArticle: every piece of text that is searched, analysed and tagged; the body signed. Pure; one instance keeps the
  * analysis of words it has seen, so use one for a whole run.
  */
-import type { Analyzer, Token } from '../analysis/analyzer.ts';
+import type { Analyzer, Token, Word } from '../analysis/analyzer.ts';
+import { type EncodedTerm, EncodedTerms } from '../analysis/encoded-terms.ts';
 import type { Article } from '../article/article.ts';
 import { mentionedDays } from '../article/mentioned-days.ts';
 import { type IndexedArticle, type NameCount, SEGMENT_BREAK, SPELLING_BREAK } from '../engine/engine.ts';
 import { type NameSet, nameTerm } from '../names/name-set.ts';
+import type { NameMatch } from '../names/tagger.ts';
 import { createSignature } from '../near-duplicates/signature.ts';
 import { TermStream } from './term-stream.ts';
+
+/** What a name comes to wherever it stands. */
+interface Mention {
+  readonly term: EncodedTerm;
+  /** Ids and spellings, parted by {@link SPELLING_BREAK}; none of an adjective. */
+  readonly spellings: readonly string[];
+}
 
 export type PrepareArticle = (article: Article, contentHash: string) => IndexedArticle;
 
 export function createPrepareArticle(analyzer: Analyzer, nameSet: NameSet): PrepareArticle {
   const words = new TermStream();
   const stems = new TermStream();
+  const nameStream = new TermStream();
+  const json = new TermStream();
+  const terms = new EncodedTerms();
+  const segmentBreak = terms.add(SEGMENT_BREAK);
+  /** By the list of ids, which the tagger makes once for all that is meant alike. */
+  const mentions = new WeakMap<NameMatch['ids'], Mention>();
+
+  function mentionOf({ ids, spellings, isAdjective }: NameMatch): Mention {
+    let mention = mentions.get(ids);
+    if (mention === undefined) {
+      const spelled = isAdjective ? [] : ids.map((id, place) => id + SPELLING_BREAK + spellings[place]);
+      mention = { term: terms.add(nameTerm(ids)), spellings: spelled };
+      mentions.set(ids, mention);
+    }
+    return mention;
+  }
+
   return (article, contentHash) => {
-    // Names in stems: [start, end) in its text, and the term that stands there in the stream of names.
-    const nameSpans: { start: number; end: number; term: string }[] = [];
     const counts = new Map<string, { spelled: number; adjectives: number }>();
     const spellings = new Set<string>();
     let textLength = 0;
     let namesLength = 0;
     let titleLength = 0;
     let titleNamesLength = 0;
-    let titleWords: string[] = [];
-    let bodyWords: string[] = [];
+    let titleWords: Word[] = [];
+    let bodyWords: Word[] = [];
     const bodyPlace = 1 + article.headings.length;
 
     for (const [place, text] of searchedTexts(article).entries()) {
       const tokens = analyzer.analyze(text);
       if (tokens.length === 0) continue;
       if (textLength > 0) {
-        words.add(SEGMENT_BREAK);
-        stems.add(SEGMENT_BREAK);
+        const { bytes, start, end } = segmentBreak;
+        for (const stream of [words, stems, nameStream]) stream.add(bytes, start, end);
       }
       textLength += tokens.length;
       if (place === 0) {
         titleLength = tokens.length;
-        titleWords = foldedWords(tokens);
-      } else if (place === bodyPlace) bodyWords = foldedWords(tokens);
+        titleWords = wordsOf(tokens);
+      } else if (place === bodyPlace) bodyWords = wordsOf(tokens);
       let next = 0;
-      const addUntil = (end: number): number => {
-        let start = -1;
+      const addUntil = (end: number): void => {
         for (; next < end; next++) {
-          const { word } = tokens[next] as Token;
-          words.add(word.folded);
-          const begin = stems.add(word.stem);
-          if (start < 0) start = begin;
+          const { bytes, foldedStart, foldedEnd, stemStart, stemEnd } = (tokens[next] as Token).word;
+          words.add(bytes, foldedStart, foldedEnd);
+          stems.add(bytes, stemStart, stemEnd);
+          nameStream.add(bytes, stemStart, stemEnd);
         }
-        return start;
       };
       for (const match of nameSet.tagger.tag(tokens)) {
         addUntil(match.from);
-        const start = addUntil(match.to);
-        nameSpans.push({ start, end: stems.length, term: nameTerm(match.ids) });
-        namesLength -= match.to - match.from - 1;
-        for (const [place, id] of match.ids.entries()) {
-          const count = counts.get(id) ?? { spelled: 0, adjectives: 0 };
-          count[match.isAdjective ? 'adjectives' : 'spelled']++;
-          counts.set(id, count);
-          if (!match.isAdjective) spellings.add(id + SPELLING_BREAK + match.spellings[place]);
+        const { term, spellings: spelled } = mentionOf(match);
+        nameStream.add(term.bytes, term.start, term.end);
+        for (; next < match.to; next++) {
+          const { bytes, foldedStart, foldedEnd, stemStart, stemEnd } = (tokens[next] as Token).word;
+          words.add(bytes, foldedStart, foldedEnd);
+          stems.add(bytes, stemStart, stemEnd);
         }
+        namesLength -= match.to - match.from - 1;
+        for (const id of match.ids) {
+          let count = counts.get(id);
+          if (count === undefined) {
+            count = { spelled: 0, adjectives: 0 };
+            counts.set(id, count);
+          }
+          if (match.isAdjective) count.adjectives++;
+          else count.spelled++;
+        }
+        for (const spelling of spelled) spellings.add(spelling);
       }
       addUntil(tokens.length);
       namesLength += tokens.length;
@@ -74,33 +105,23 @@ export function createPrepareArticle(analyzer: Analyzer, nameSet: NameSet): Prep
       if (name !== undefined) names.push({ id, kind: name.kind, ...count });
     }
     names.sort((a, b) => b.spelled + b.adjectives - a.spelled - a.adjectives || (a.id < b.id ? -1 : 1));
-    const stemText = stems.take();
+    const { id, origin, publishedAt, source, category } = article;
     return {
-      article,
+      article: { id, origin, publishedAt, source, category },
+      json: json.takeText(JSON.stringify(article)),
       contentHash,
-      streams: { words: words.take(), stems: stemText, names: replaceSpans(stemText, nameSpans) },
+      streams: { words: words.take(), stems: stems.take(), names: nameStream.take() },
       lengths: { text: textLength, names: namesLength, title: titleLength, titleNames: titleNamesLength },
       names,
       mentionedDays: mentionedDays(article.mentionedDates),
       spellings: [...spellings],
-      signature: createSignature(bodyWords, { titleWords, outlet: article.source }),
+      signature: createSignature(bodyWords, { titleWords, outlet: source }),
     };
   };
 }
 
-function foldedWords(tokens: readonly Token[]): string[] {
-  return tokens.map(({ word }) => word.folded);
-}
-
-function replaceSpans(text: string, spans: readonly { start: number; end: number; term: string }[]): string {
-  const pieces: string[] = [];
-  let last = 0;
-  for (const { start, end, term } of spans) {
-    pieces.push(text.slice(last, start), term);
-    last = end;
-  }
-  pieces.push(text.slice(last));
-  return pieces.join('');
+function wordsOf(tokens: readonly Token[]): Word[] {
+  return tokens.map(({ word }) => word);
 }
 
 /** What is searched, title first ('' when there is none): the same pieces in the same order on every engine. */

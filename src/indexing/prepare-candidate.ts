@@ -5,14 +5,18 @@
 import type { Article } from '../article/article.ts';
 import type { IndexedArticle, Selection } from '../engine/engine.ts';
 import type { PrepareArticle } from './prepare-article.ts';
-import { type CandidateArticle, type ReadArticleOptions, type ReadResult, readArticle } from './read-article.ts';
-
-/** What analysis and tagging add to an article. */
-export type Analysis = Omit<IndexedArticle, 'article'>;
+import {
+  type CandidateArticle,
+  type GivenRecord,
+  givenOf,
+  type ReadArticleOptions,
+  type ReadResult,
+  readArticle,
+} from './read-article.ts';
 
 /** A candidate that was parsed. */
 export type ParsedCandidate =
-  | Extract<ReadResult, { kind: 'rejected' }>
+  | (Extract<ReadResult, { kind: 'rejected' }> & { readonly given: GivenRecord })
   | { readonly kind: 'taken-down'; readonly unknownFields: readonly string[] }
   | { readonly kind: 'article'; readonly article: Article; readonly unknownFields: readonly string[] };
 
@@ -28,30 +32,22 @@ export interface PrepareOptions extends ReadArticleOptions {
 
 export interface PrepareCandidate {
   parse(candidate: CandidateArticle): ParsedCandidate;
-  analyze(article: Article, contentHash: string): Analysis;
-  /** Both. */
-  prepare(candidate: CandidateArticle): PreparedCandidate;
+  /** The rest of it. */
+  analyze(parsed: ParsedCandidate, contentHash: string): PreparedCandidate;
 }
 
 export function createPrepareCandidate(prepareArticle: PrepareArticle, options: PrepareOptions): PrepareCandidate {
   const isTakenDown = selectTakenDown(options.takeDowns);
-  const parse: PrepareCandidate['parse'] = (candidate) => {
-    const result = readArticle(candidate, options);
-    if (result.kind === 'rejected') return result;
-    const { article, unknownFields } = result;
-    return isTakenDown(article) ? { kind: 'taken-down', unknownFields } : { kind: 'article', article, unknownFields };
-  };
   return {
-    parse,
-    analyze(article, contentHash) {
-      const { article: _, ...analysis } = prepareArticle(article, contentHash);
-      return analysis;
+    parse(candidate) {
+      const result = readArticle(candidate, options);
+      if (result.kind === 'rejected') return { ...result, given: givenOf(candidate) };
+      const { article, unknownFields } = result;
+      return isTakenDown(article) ? { kind: 'taken-down', unknownFields } : { kind: 'article', article, unknownFields };
     },
-    prepare(candidate) {
-      const parsed = parse(candidate);
+    analyze(parsed, contentHash) {
       if (parsed.kind !== 'article') return parsed;
-      const article = options.isDryRun ? null : prepareArticle(parsed.article, candidate.contentHash);
-      return { ...parsed, article };
+      return { ...parsed, article: options.isDryRun ? null : prepareArticle(parsed.article, contentHash) };
     },
   };
 }

@@ -44,11 +44,20 @@ interface Node {
   senses: Sense[];
 }
 
+/** What a word can be of a name. */
+interface NamePart {
+  /** Whose it is: of each tagger its own trie. */
+  readonly tagger: Node;
+  /** The places in the tries where a name that begins with it can go on: the whole word first. */
+  readonly beginnings: readonly Node[];
+  /** The word itself, as the tries have it, where it stands in a name behind the first word; undefined where in none. */
+  readonly further: string | undefined;
+}
+
 /** A name's cues count within this many tokens on either side. */
 const CUE_DISTANCE = 5;
 /** A proclitic is taken off only when this much of the word is left. */
 const MIN_REST = 3;
-const REMEMBERED_WORDS = 1 << 18;
 const NO_NODES: readonly Node[] = [];
 const PROCLITICS_BY_FIRST = Map.groupBy(PROCLITICS, ({ letters }) => letters.charAt(0));
 
@@ -56,6 +65,8 @@ export function createTagger(names: readonly Name[], analyzer: Analyzer): Tagger
   const bare = createNode();
   /** What may follow an article: adjectives, and names that begin with one (للأردن, from الأردن). */
   const afterArticle = createNode();
+  /** Words that stand in a name behind its first one. */
+  const furtherWords = new Map<string, string>();
   const cueStems = new Map<Name, ReadonlySet<string>>();
 
   const isDoubtful = doubtfulTexts(names, analyzer);
@@ -69,14 +80,19 @@ export function createTagger(names: readonly Name[], analyzer: Analyzer): Tagger
     }
   }
 
+  function add(root: Node, words: readonly string[], sense: Sense): void {
+    insert(root, words, sense);
+    for (const word of words.slice(1)) furtherWords.set(word, word);
+  }
+
   function addSpelling(spelling: string, name: Name): void {
     const words = analyzer.fold(spelling);
     const first = words[0];
     if (first === undefined) return;
     const sense: Sense = { name, spelling, isAdjective: false, needsCue: isDoubtful(name, words) };
-    insert(bare, words, sense);
+    add(bare, words, sense);
     if (first.startsWith('ال') && first.length >= MIN_REST + 2) {
-      insert(afterArticle, [first.slice(2), ...words.slice(1)], sense);
+      add(afterArticle, [first.slice(2), ...words.slice(1)], sense);
     }
   }
 
@@ -88,23 +104,21 @@ export function createTagger(names: readonly Name[], analyzer: Analyzer): Tagger
     for (const form of forms) {
       const written = [form, ...words.slice(1)];
       const sense: Sense = { name, spelling, isAdjective: true, needsCue: isDoubtful(name, written) };
-      insert(bare, written, sense);
-      insert(afterArticle, written, sense);
+      add(bare, written, sense);
+      add(afterArticle, written, sense);
     }
   }
 
-  /** By word number modulo its length: a cheap memory that forgets. */
-  const rememberedNumbers = new Int32Array(REMEMBERED_WORDS).fill(-1);
-  const rememberedNodes: (readonly Node[])[] = new Array(REMEMBERED_WORDS).fill(NO_NODES);
+  const noPart: NamePart = { tagger: bare, beginnings: NO_NODES, further: undefined };
 
-  /** The places in the tries where a name that begins with this word can go on: the whole word first. */
-  function beginningsOf({ number, folded }: Word): readonly Node[] {
-    const place = number % REMEMBERED_WORDS;
-    if (rememberedNumbers[place] === number) return rememberedNodes[place] as readonly Node[];
-    const nodes = findBeginnings(folded);
-    rememberedNumbers[place] = number;
-    rememberedNodes[place] = nodes;
-    return nodes;
+  function partOf(word: Word): NamePart {
+    const known = word.tag as NamePart | undefined;
+    if (known?.tagger === bare) return known;
+    const beginnings = findBeginnings(word.folded);
+    const further = furtherWords.get(word.folded);
+    const part = beginnings.length === 0 && further === undefined ? noPart : { tagger: bare, beginnings, further };
+    word.tag = part;
+    return part;
   }
 
   function findBeginnings(folded: string): readonly Node[] {
@@ -127,12 +141,14 @@ export function createTagger(names: readonly Name[], analyzer: Analyzer): Tagger
     below = Number.POSITIVE_INFINITY,
   ): { to: number; senses: Sense[] } | undefined {
     let best: { to: number; senses: Sense[] } | undefined;
-    for (const beginning of beginningsOf((tokens[from] as Token).word)) {
+    for (const beginning of partOf((tokens[from] as Token).word).beginnings) {
       let node: Node | undefined = beginning;
       for (let to = from + 1; node !== undefined; to++) {
         if (node.senses.length > 0 && to > (best?.to ?? from) && to < below) best = { to, senses: node.senses };
-        const word: Word | undefined = tokens[to]?.word;
-        node = word === undefined || node.next.size === 0 ? undefined : node.next.get(word.folded);
+        const next = tokens[to];
+        const word: string | undefined =
+          next === undefined || node.next.size === 0 ? undefined : partOf(next.word).further;
+        node = word === undefined ? undefined : node.next.get(word);
       }
     }
     return best;
@@ -150,6 +166,7 @@ export function createTagger(names: readonly Name[], analyzer: Analyzer): Tagger
 
   /** By the list of a node, or of a few chosen from it: nearly all texts mean the same by it. */
   const plainSenses = new WeakMap<Sense[], Sense[]>();
+  const loneSenses = new Map<Sense, Sense[]>();
   const meanings = new WeakMap<Sense[], Omit<NameMatch, 'from' | 'to'>>();
 
   function plainOf(senses: Sense[]): Sense[] {
@@ -159,6 +176,15 @@ export function createTagger(names: readonly Name[], analyzer: Analyzer): Tagger
       plainSenses.set(senses, plain);
     }
     return plain;
+  }
+
+  function aloneOf(sense: Sense): Sense[] {
+    let alone = loneSenses.get(sense);
+    if (alone === undefined) {
+      alone = [sense];
+      loneSenses.set(sense, alone);
+    }
+    return alone;
   }
 
   function meaningOf(senses: Sense[]): Omit<NameMatch, 'from' | 'to'> {
@@ -180,7 +206,9 @@ export function createTagger(names: readonly Name[], analyzer: Analyzer): Tagger
     const plain = plainOf(senses);
     if (plain.length > 0) return plain;
     const cued = senses.filter((sense) => hasCue(sense.name, tokens, from, to));
-    if (cued.length > 0) return cued;
+    // The same list where all are meant, and of one of them: what is remembered of it is found again.
+    if (cued.length === senses.length) return senses;
+    if (cued.length > 0) return cued.length === 1 ? aloneOf(cued[0] as Sense) : cued;
     return new Set(senses.map((sense) => sense.name)).size > 1 ? senses : [];
   }
 
@@ -190,7 +218,10 @@ export function createTagger(names: readonly Name[], analyzer: Analyzer): Tagger
     while (longest !== undefined) {
       const { to, senses } = longest;
       const meant = needsCues ? resolve(senses, tokens, from, to) : senses;
-      if (meant.length > 0) return { from, to, ...meaningOf(meant) };
+      if (meant.length > 0) {
+        const { ids, spellings, isAdjective } = meaningOf(meant);
+        return { from, to, ids, spellings, isAdjective };
+      }
       longest = longestAt(tokens, from, to);
     }
     return undefined;

@@ -4,6 +4,12 @@
  * every process and on every engine; a change here means a re-index (raise {@link SIGNATURE_VERSION}).
  */
 
+import type { Word } from '../analysis/analyzer.ts';
+import { hashWord, mixBits } from '../analysis/hash-word.ts';
+
+/** What is signed of a word. */
+export type SignedWord = Pick<Word, 'folded' | 'hash' | 'isNumber'>;
+
 /** Part of what the index was made with. */
 export const SIGNATURE_VERSION = 2;
 
@@ -43,18 +49,18 @@ const OUTLET = 7;
  * Words without which two texts are two stories, however alike they are: numbers, weekdays and months. Folded as
  * analysis/ folds. Templates (weather, markets, prayer times, previews of matches) differ in little else.
  */
-const TELLING_WORDS: ReadonlySet<string> = new Set(
+const TELLING_HASHES: ReadonlySet<number> = new Set(
   [
     'الاحد الاثنين الثلاثاء الاربعاء الخميس الجمعه السبت',
     'يناير فبراير مارس ابريل مايو يونيو يوليو اغسطس سبتمبر اكتوبر نوفمبر ديسمبر',
     'شباط اذار نيسان ايار حزيران تموز اب ايلول كانون تشرين',
     'جانفي فيفري افريل ماي جوان جويليه اوت',
-  ].flatMap((line) => line.split(' ')),
+  ].flatMap((line) => line.split(' ').map(hashWord)),
 );
 
 export interface SignatureOptions {
-  /** Folded words of the title. Where the body is so short that it says nothing without them, they count as its own. Default: none. */
-  readonly titleWords?: readonly string[];
+  /** Words of the title. Where the body is so short that it says nothing without them, they count as its own. Default: none. */
+  readonly titleWords?: readonly SignedWord[];
   /** `article.source`, in its one spelling (article/sources.ts). Default: unknown. */
   readonly outlet?: string | null;
 }
@@ -70,11 +76,11 @@ const scratch = {
 };
 
 /**
- * @param words folded words of the body, in order (analysis/: `token.word.folded`).
+ * @param words words of the body, in order.
  * @returns null for an article without words in its body: it is nobody's copy.
  */
 export function createSignature(
-  words: readonly string[],
+  words: readonly SignedWord[],
   { titleWords = [], outlet = null }: SignatureOptions = {},
 ): Signature | null {
   if (words.length === 0) return null;
@@ -87,22 +93,22 @@ export function createSignature(
   let before = 0;
   let beforeThat = 0;
   for (let index = 0; index < words.length; index++) {
-    const word = words[index] as string;
-    const hash = hashWord(word);
-    all = mix(Math.imul(all, 31) ^ hash);
+    const word = words[index] as SignedWord;
+    const { hash } = word;
+    all = mixBits(Math.imul(all, 31) ^ hash);
     addToFilter(filter, hash);
     if (index >= RUN_LENGTH - 1) {
-      runs[index - RUN_LENGTH + 1] = mix(mix(mix(beforeThat) ^ before) ^ hash);
+      runs[index - RUN_LENGTH + 1] = mixBits(mixBits(mixBits(beforeThat) ^ before) ^ hash);
     }
     beforeThat = Math.imul(before, 0x9e3779b1) >>> 0;
     before = hash;
     if (tellingCount < telling.length && isTelling(word)) telling[tellingCount++] = hash;
   }
   if (words.length < SHORT_TEXT_WORDS) {
-    if (words.length < BARE_TEXT_WORDS) for (const word of titleWords) all = mix(Math.imul(all, 31) ^ hashWord(word));
+    if (words.length < BARE_TEXT_WORDS) for (const { hash } of titleWords) all = mixBits(Math.imul(all, 31) ^ hash);
     return build([words.length, 0, all >>> 0, from], [bandKey(all, BANDS)], []);
   }
-  const titleHashes = titleWords.slice(0, title.length).map(hashWord);
+  const titleHashes = titleWords.slice(0, title.length).map(({ hash }) => hash);
   let titleCount = 0;
   for (const hash of titleHashes) if (isInFilter(filter, hash)) title[titleCount++] = hash;
   for (const hash of titleHashes) addToFilter(filter, hash);
@@ -253,7 +259,7 @@ const isFilled = new Uint8Array(BINS);
 function minimaOf(runs: Uint32Array): Uint32Array {
   isFilled.fill(0);
   for (const run of runs) {
-    const hash = mix(run);
+    const hash = mixBits(run) >>> 0;
     const bin = Math.floor((hash / 2 ** 32) * BINS);
     if (isFilled[bin] === 0 || hash < (minima[bin] as number)) minima[bin] = hash;
     isFilled[bin] = 1;
@@ -263,8 +269,9 @@ function minimaOf(runs: Uint32Array): Uint32Array {
     let key = 0;
     for (let row = 0; row < ROWS; row++) {
       let bin = band * ROWS + row;
-      for (let draw = 1; isFilled[bin] === 0; draw++) bin = mix(Math.imul(band * ROWS + row, 0x9e3779b1) ^ draw) % BINS;
-      key = mix(Math.imul(key, 31) ^ (minima[bin] as number));
+      for (let draw = 1; isFilled[bin] === 0; draw++)
+        bin = (mixBits(Math.imul(band * ROWS + row, 0x9e3779b1) ^ draw) >>> 0) % BINS;
+      key = mixBits(Math.imul(key, 31) ^ (minima[bin] as number));
     }
     keys[band] = bandKey(key, band);
   }
@@ -273,27 +280,12 @@ function minimaOf(runs: Uint32Array): Uint32Array {
 
 /** A key of one band is no key of another: one table holds them all. */
 function bandKey(key: number, band: number): number {
-  return mix(key ^ Math.imul(band + 1, 0x85ebca6b));
+  return mixBits(key ^ Math.imul(band + 1, 0x85ebca6b));
 }
 
 /** Years tell nothing: they stand in every «all rights reserved», and two days of one template share theirs. */
 const YEAR = /^(?:19|20)\d\d$/;
 
-function isTelling(word: string): boolean {
-  const code = word.charCodeAt(0);
-  return (code >= 0x30 && code <= 0x39 && !YEAR.test(word)) || TELLING_WORDS.has(word);
-}
-
-function hashWord(word: string): number {
-  let hash = 0x811c9dc5;
-  for (let index = 0; index < word.length; index++) hash = Math.imul(hash ^ word.charCodeAt(index), 0x01000193);
-  return mix(hash);
-}
-
-/** The last steps of MurmurHash3: every bit of the input moves every bit of the result. */
-function mix(value: number): number {
-  let hash = value | 0;
-  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
-  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
-  return (hash ^ (hash >>> 16)) >>> 0;
+function isTelling({ isNumber, folded, hash }: SignedWord): boolean {
+  return isNumber ? !YEAR.test(folded) : TELLING_HASHES.has(hash);
 }

@@ -4,6 +4,7 @@ import type { RawRecord } from '../../src/corpus/raw-record.ts';
 import type { IndexedArticle, SearchEngine, Selection, WriteResult } from '../../src/engine/engine.ts';
 import type { IndexReport } from '../../src/indexing/index-report.ts';
 import { indexRecords } from '../../src/indexing/index-run.ts';
+import type { WorkerLanguage } from '../../src/indexing/prepare-ahead.ts';
 import { createPrepareArticle } from '../../src/indexing/prepare-article.ts';
 import { compileNames } from '../../src/names/name-set.ts';
 import { testLanguage } from '../support/test-language.ts';
@@ -51,7 +52,7 @@ async function* recordsOf(fields: readonly Readonly<Record<string, unknown>>[]):
 async function run(
   engine: KeepingEngine,
   fields: readonly Readonly<Record<string, unknown>>[],
-  options: { worker?: typeof worker; isDryRun?: boolean } = {},
+  options: { worker?: WorkerLanguage; isDryRun?: boolean } = {},
 ): Promise<IndexReport> {
   const prepare = createPrepareArticle(language.analyzer, nameSet);
   return indexRecords(engine.asEngine(), prepare, recordsOf(fields), { ...language, ...options });
@@ -72,8 +73,11 @@ const mixed = articles.flatMap((article, number): Readonly<Record<string, unknow
   return [number % 9 === 1 ? { ...article, colour: 'red' } : article];
 });
 
-describe('a run with a worker', () => {
-  test('writes the same articles in the same order as a run in one thread', async () => {
+describe('a worker', () => {
+  test.each([
+    ['that begins when the run has become long', worker],
+    ['that begins with a run which is known to be long', { ...worker, startsAtOnce: true }],
+  ])('%s writes the same articles in the same order as a run in one thread', async (_, worker) => {
     const [alone, beside] = [new KeepingEngine(), new KeepingEngine()];
     const withoutWorker = await run(alone, mixed);
     const withWorker = await run(beside, mixed, { worker });
@@ -102,21 +106,21 @@ describe('a run with a worker', () => {
     expect(engine.written.some(({ article }) => article.source === 'تاس')).toBe(false);
   });
 
-  test('lists rejections in the order of the records, whichever step rejected them', async () => {
+  test('leaves rejections listed in the order of the records, whichever step rejected them', async () => {
     const { rejections } = await run(new KeepingEngine(), mixed, { worker });
     const lines = rejections.map(({ line }) => line as number);
     expect(lines.length).toBeGreaterThan(300);
     expect(lines).toEqual(lines.toSorted((a, b) => a - b));
   });
 
-  test('counts and writes nothing in a dry run', async () => {
+  test('writes nothing in a dry run, and counts', async () => {
     const engine = new KeepingEngine();
     const report = await run(engine, articles, { worker, isDryRun: true });
     expect(report.new).toBe(articles.length);
     expect(engine.written).toEqual([]);
   });
 
-  test('ends with the error of the engine that cannot write', async () => {
+  test('ends a run with the error of the engine that cannot write', async () => {
     const engine = new KeepingEngine();
     engine.failsAfter = 0;
     await expect(

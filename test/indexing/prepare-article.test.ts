@@ -5,7 +5,16 @@ import { makeArticle } from '../engine/make-article.ts';
 import { openSmallNames } from '../names/small-names.ts';
 
 const { analyzer, nameSet } = openSmallNames();
-const prepare = createPrepareArticle(analyzer, nameSet);
+const prepareArticle = createPrepareArticle(analyzer, nameSet);
+
+/** With the streams as text. */
+function prepare(...given: Parameters<typeof prepareArticle>) {
+  const { streams, ...more } = prepareArticle(...given);
+  const [words, stems, names] = [streams.words, streams.stems, streams.names].map((bytes) =>
+    Buffer.from(bytes).toString(),
+  );
+  return { ...more, streams: { words, stems, names } as Record<keyof typeof streams, string> };
+}
 
 test('words, stems and names run side by side, with a name in one place', () => {
   const { streams, lengths } = prepare(

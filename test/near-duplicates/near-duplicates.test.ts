@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { createAnalyzer } from '../../src/analysis/analyzer.ts';
+import { createAnalyzer, type Word } from '../../src/analysis/analyzer.ts';
+import { hashWord } from '../../src/analysis/hash-word.ts';
 import {
   assignOriginals,
   inOrder,
@@ -22,9 +23,10 @@ import {
 import { makeUpStory } from '../support/made-up-story.ts';
 
 const analyzer = createAnalyzer();
+const wordsOf = (text: string): Word[] => analyzer.analyze(text).map(({ word }) => word);
 
 function sign(body: string, title = '', outlet: string | null = null): Signature {
-  const signature = createSignature(analyzer.fold(body), { titleWords: analyzer.fold(title), outlet });
+  const signature = createSignature(wordsOf(body), { titleWords: wordsOf(title), outlet });
   if (signature === null) throw new Error('no words');
   return signature;
 }
@@ -116,7 +118,8 @@ describe('the next story of one outlet', () => {
 describe('a signature', () => {
   test('is the same for the same words and survives storage at any alignment', () => {
     fc.assert(
-      fc.property(fc.array(fc.string({ minLength: 1, maxLength: 8 }), { minLength: 1, maxLength: 300 }), (words) => {
+      fc.property(fc.array(fc.string({ minLength: 1, maxLength: 8 }), { minLength: 1, maxLength: 300 }), (texts) => {
+        const words = texts.map((folded) => ({ folded, hash: hashWord(folded), isNumber: /^[0-9]/.test(folded) }));
         const signature = createSignature(words) as Signature;
         expect(createSignature([...words])).toEqual(signature);
         const shifted = new Uint8Array(signature.byteLength + 1);

@@ -18,6 +18,8 @@ import { formatReport } from '../format-report.ts';
 
 const STDIN = '-';
 const LOG_EVERY_MS = 10_000;
+/** Several hundred articles, also when they are not compressed. */
+const LONG_RUN_BYTES = 2_000_000;
 
 interface IndexOptions {
   readonly source?: string;
@@ -66,7 +68,11 @@ export function addIndexCommand(program: Command, context: CliContext): void {
             isPathTelling,
             isDryRun,
             journal,
-            worker: { keepWhole: language.keepWhole, names: (await archive.nameSet()).names },
+            worker: {
+              keepWhole: language.keepWhole,
+              names: (await archive.nameSet()).names,
+              startsAtOnce: files.reduce((sum, { bytes }) => sum + bytes, 0) >= LONG_RUN_BYTES,
+            },
             onSettled: isDryRun ? () => {} : (record) => rejected.add(record),
             onProgress: progress.onReport,
           },

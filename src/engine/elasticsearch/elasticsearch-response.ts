@@ -47,17 +47,19 @@ export interface StoredDocument extends Article {
 /** Elasticsearch takes ids of 512 bytes; a longer one is found under its hash. */
 const MAX_ID_BYTES = 512;
 
+const utf8 = new TextDecoder();
+
 /** The `_id` of an article's document. */
 export function documentId(id: string): string {
   return Buffer.byteLength(id) <= MAX_ID_BYTES ? id : `sha256-${hash('sha256', id)}`;
 }
 
 export function toDocument(indexed: IndexedArticle, place: Membership, writtenAt: number): StoredDocument {
-  const { article, contentHash, streams, lengths, names, spellings, mentionedDays, signature } = indexed;
-  const segments = streams.names === '' ? [] : streams.names.split(` ${SEGMENT_BREAK} `);
+  const { json, contentHash, streams, lengths, names, spellings, mentionedDays, signature } = indexed;
+  const segments = streams.names.length === 0 ? [] : utf8.decode(streams.names).split(` ${SEGMENT_BREAK} `);
   const idsOf = (kind: NameCount['kind']): string[] => names.filter((name) => name.kind === kind).map(({ id }) => id);
   return {
-    ...article,
+    ...(JSON.parse(utf8.decode(json)) as Article),
     contentHash,
     ...groupFields(place),
     signature: signature === null ? null : Buffer.from(signatureToBytes(signature)).toString('base64'),

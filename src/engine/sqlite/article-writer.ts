@@ -31,7 +31,7 @@ export class ArticleWriter {
     const statements = this.#writes;
     const places = known ?? this.#groupTables().place(batch.map(toArrival), keptApart);
     const written: (GroupEntry & Pick<IndexedArticle, 'streams'>)[] = [];
-    const outcomes = batch.map(({ article, contentHash, lengths, names, signature, ...more }, index) => {
+    const outcomes = batch.map(({ article, json, contentHash, lengths, names, signature, ...more }, index) => {
       const { spellings, mentionedDays, streams } = more;
       const place = places[index] as Membership;
       const outcome = this.delete(article.id) ? 'updated' : 'new';
@@ -41,7 +41,7 @@ export class ArticleWriter {
         id,
         contentHash,
         origin,
-        JSON.stringify(article),
+        json,
         JSON.stringify(nameRows),
         JSON.stringify(spellings),
       );
@@ -95,7 +95,7 @@ export class ArticleWriter {
 function prepareWrites(db: DatabaseSync) {
   return {
     article: db.prepare(
-      'INSERT INTO articles (id, content_hash, origin, article, names, spellings) VALUES (?, ?, ?, ?, ?, ?)',
+      'INSERT INTO articles (id, content_hash, origin, article, names, spellings) VALUES (?, ?, ?, CAST(? AS TEXT), ?, ?)',
     ),
     columns: db.prepare('INSERT INTO columns VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)'),
     words: db.prepare('INSERT INTO words (rowid, text) VALUES (?, ?)'),

@@ -71,7 +71,8 @@ export class IndexFile {
       this.db.exec('COMMIT');
       return result;
     } catch (error) {
-      this.db.exec('ROLLBACK');
+      // Of some errors, a full disk among them, SQLite has rolled back by itself.
+      if (this.db.isTransaction) this.db.exec('ROLLBACK');
       throw error;
     }
   }

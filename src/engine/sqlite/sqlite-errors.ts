@@ -16,11 +16,17 @@ export function translateErrors<T>(act: () => T): T {
         cause,
       });
     }
-    if (code === SQLITE_FULL) {
-      throw new FihristError('engine_unavailable', 'The disk is full; nothing of the last batch was written.', {
-        cause,
-      });
-    }
+    if (isDiskFull(cause)) throw diskFull(cause);
     throw new FihristError('internal', 'The embedded index could not be read or written.', { cause });
   }
+}
+
+export function isDiskFull(cause: unknown): boolean {
+  const { errcode, code } = cause as { errcode?: unknown; code?: unknown };
+  return errcode === SQLITE_FULL || code === 'ENOSPC';
+}
+
+export function diskFull(cause: unknown): FihristError {
+  const message = 'The disk is full; nothing of the last batch was written. Free space and run the same again.';
+  return new FihristError('engine_unavailable', message, { cause });
 }

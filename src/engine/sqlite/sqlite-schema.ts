@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { FihristError, quote } from '../../error/fihrist-error.ts';
 import { SIGNATURE_VERSION } from '../../near-duplicates/signature.ts';
-import { SQLITE_BUSY } from './sqlite-errors.ts';
+import { diskFull, isDiskFull, SQLITE_BUSY } from './sqlite-errors.ts';
 
 const ARTICLES_SQL = new URL('../../../index-mappings/articles.sql', import.meta.url);
 const STATE_SQL = new URL('../../../index-mappings/state.sql', import.meta.url);
@@ -36,6 +36,7 @@ export function openState(folder: string): DatabaseSync {
     db.exec(readFileSync(STATE_SQL, 'utf8'));
     return db;
   } catch (cause) {
+    if (isDiskFull(cause)) throw diskFull(cause);
     throw new FihristError(
       'engine_unavailable',
       `The data folder ${quote(folder)} cannot be opened for writing; name another one in FIHRIST_DATA.`,

@@ -90,7 +90,7 @@ export class SqliteState implements StateStore {
         writeMeta(this.#db, MISSED, JSON.stringify(addUpMissed(kept, missed)));
         this.#db.exec('COMMIT');
       } catch (error) {
-        this.#db.exec('ROLLBACK');
+        if (this.#db.isTransaction) this.#db.exec('ROLLBACK');
         throw error;
       }
     });

@@ -16,6 +16,7 @@ import { names } from './names.ts';
 import { nearDuplicates } from './near-duplicates.ts';
 import { parity } from './parity.ts';
 import { parsing } from './parsing.ts';
+import { reader } from './reader.ts';
 import { relevance } from './relevance.ts';
 import { search } from './search.ts';
 import { suggest } from './suggest.ts';
@@ -27,6 +28,7 @@ const BENCHES: readonly { readonly bench: Bench; readonly isLong: boolean }[] = 
   { bench: search, isLong: false },
   { bench: tagging, isLong: false },
   { bench: memory, isLong: true },
+  { bench: reader, isLong: true },
   { bench: relevance, isLong: true },
   { bench: parity, isLong: true },
   { bench: parsing, isLong: true },

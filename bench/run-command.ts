@@ -1,7 +1,7 @@
-/** Runs a command of Fihrist in a process of its own, as a user does, and measures it from start to exit. */
+/** Runs a command of Fihrist, or a script, in a process of its own, and measures it from start to exit. */
 import { spawn } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { fileURLToPath } from 'node:url';
@@ -17,15 +17,26 @@ export interface CommandUsage {
   readonly output: string;
 }
 
-/** @param folder where its index is. @param options.input what goes to its standard input. */
-export async function runCommand(
+interface RunOptions {
+  /** What goes to its standard input. */
+  readonly input?: AsyncIterable<string>;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+/** As a user does. @param folder where its index is. */
+export function runCommand(words: readonly string[], folder: string, options: RunOptions = {}): Promise<CommandUsage> {
+  return runScript(ENTRY, words, folder, options);
+}
+
+export async function runScript(
+  script: string,
   words: readonly string[],
   folder: string,
-  { input, env }: { input?: AsyncIterable<string>; env?: Readonly<Record<string, string>> } = {},
+  { input, env }: RunOptions = {},
 ): Promise<CommandUsage> {
   const usageFile = join(folder, 'usage.json');
   const startedAt = performance.now();
-  const child = spawn(process.execPath, ['--import', USAGE_HOOK, ENTRY, ...words], {
+  const child = spawn(process.execPath, ['--import', USAGE_HOOK, script, ...words], {
     env: {
       ...process.env,
       ELASTICSEARCH_URL: '',
@@ -49,7 +60,7 @@ export async function runCommand(
   if (input !== undefined && child.stdin !== null) await pipeline(Readable.from(input), child.stdin);
   const code = await ended;
   const seconds = (performance.now() - startedAt) / 1000;
-  if (code !== 0) throw new Error(`fihrist ${words.join(' ')} ended with ${code}: ${errors}`);
+  if (code !== 0) throw new Error(`${basename(script)} ${words.join(' ')} ended with ${code}: ${errors}`);
   const usage = JSON.parse(await readFile(usageFile, 'utf8')) as Omit<CommandUsage, 'seconds' | 'output'>;
   return { seconds, output, ...usage };
 }

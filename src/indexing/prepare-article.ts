@@ -42,6 +42,7 @@ export function createPrepareArticle(analyzer: Analyzer, nameSet: NameSet): Prep
   }
 
   return (article, contentHash) => {
+    const { tagger } = nameSet;
     const counts = new Map<string, { spelled: number; adjectives: number }>();
     const spellings = new Set<string>();
     let textLength = 0;
@@ -73,7 +74,7 @@ export function createPrepareArticle(analyzer: Analyzer, nameSet: NameSet): Prep
           nameStream.add(bytes, stemStart, stemEnd);
         }
       };
-      for (const match of nameSet.tagger.tag(tokens)) {
+      for (const match of tagger.tag(tokens)) {
         addUntil(match.from);
         const { term, spellings: spelled } = mentionOf(match);
         nameStream.add(term.bytes, term.start, term.end);

@@ -5,7 +5,7 @@
 import { type EncodedTerm, SLACK_BYTES } from '../analysis/encoded-terms.ts';
 
 const SPACE = 0x20;
-const CHUNK_BYTES = 1 << 20;
+const CHUNK_BYTES = 1 << 18;
 const MAX_BYTES_A_UNIT = 3;
 
 const utf8 = new TextEncoder();

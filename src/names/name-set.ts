@@ -19,29 +19,40 @@ export interface NameSet {
   isSpelling(word: string): boolean;
 }
 
+/** What takes a tenth of a second to make is made when it is first asked for: a process that only writes never asks. */
 export function compileNames(names: readonly Name[], analyzer: Analyzer): NameSet {
   const byId = new Map(names.map((name) => [name.id, name]));
-  const terms = new Map<string, string[]>(names.map((name) => [name.id, [nameTerm([name.id])]]));
-  const tagger = createTagger(names, analyzer);
-  for (const ids of openGroups(tagger)) {
-    const shared = nameTerm(ids);
-    for (const id of ids) {
-      const known = terms.get(id);
-      if (known !== undefined && !known.includes(shared)) known.push(shared);
+  const tagger = once(() => createTagger(names, analyzer));
+  const terms = once(() => {
+    const own = new Map<string, string[]>(names.map((name) => [name.id, [nameTerm([name.id])]]));
+    for (const ids of openGroups(tagger())) {
+      const shared = nameTerm(ids);
+      for (const id of ids) {
+        const known = own.get(id);
+        if (known !== undefined && !known.includes(shared)) known.push(shared);
+      }
     }
-  }
-  let folded: ReadonlySet<string> | undefined;
-  // Only queries with unknown words ask.
-  const spellings = (): ReadonlySet<string> => {
-    folded ??= new Set(names.flatMap((name) => name.spellings.map((spelling) => analyzer.fold(spelling).join(' '))));
-    return folded;
-  };
+    return own;
+  });
+  const spellings = once(
+    () => new Set(names.flatMap((name) => name.spellings.map((spelling) => analyzer.fold(spelling).join(' ')))),
+  );
   return {
     names,
     get: (id) => byId.get(id),
-    tagger,
-    termsOf: (id) => terms.get(id) ?? [],
+    get tagger() {
+      return tagger();
+    },
+    termsOf: (id) => terms().get(id) ?? [],
     isSpelling: (word) => spellings().has(word),
+  };
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
   };
 }
 

@@ -1,11 +1,17 @@
 /** The worker of prepare-ahead.ts: batches in, what became of them out, in the same order. */
+import { enableCompileCache } from 'node:module';
 import { workerData } from 'node:worker_threads';
-import { createAnalyzer } from '../analysis/analyzer.ts';
-import { compileBoilerplate } from '../article/boilerplate.ts';
-import { compileNames } from '../names/name-set.ts';
 import type { Work, WorkerSetup } from './prepare-ahead.ts';
-import { createPrepareArticle } from './prepare-article.ts';
-import { createPrepareCandidate, type PreparedCandidate } from './prepare-candidate.ts';
+import type { PreparedCandidate } from './prepare-candidate.ts';
+
+// As in compose.ts, and of each thread its own matter.
+enableCompileCache();
+
+const { createAnalyzer } = await import('../analysis/analyzer.ts');
+const { compileBoilerplate } = await import('../article/boilerplate.ts');
+const { compileNames } = await import('../names/name-set.ts');
+const { createPrepareArticle } = await import('./prepare-article.ts');
+const { createPrepareCandidate } = await import('./prepare-candidate.ts');
 
 const { port, keepWhole, names, rules, options } = workerData as WorkerSetup;
 const analyzer = createAnalyzer({ keepWhole });

@@ -49,6 +49,8 @@ const WORTH_A_WORKER = 500;
 const WORKER_BATCHES = 8;
 /** MB of new objects between two collections: articles live a moment, and copying the living is what costs. */
 const YOUNG_GENERATION_MB = 48;
+/** Far more than it needs at a time. The smaller this is, the less V8 lets pile up before it collects. */
+const OLD_GENERATION_MB = 512;
 
 /** @param language null: everything is done in this thread. */
 export function createPrepareAhead(
@@ -101,7 +103,7 @@ function startWorker({ keepWhole, names }: WorkerLanguage, { rules, ...options }
   const worker = new Worker(file, {
     workerData: setup,
     transferList: [port2],
-    resourceLimits: { maxYoungGenerationSizeMb: YOUNG_GENERATION_MB },
+    resourceLimits: { maxYoungGenerationSizeMb: YOUNG_GENERATION_MB, maxOldGenerationSizeMb: OLD_GENERATION_MB },
   });
   const waiting: PromiseWithResolvers<PreparedCandidate[]>[] = [];
   let failure: Error | undefined;

@@ -2,6 +2,8 @@
  * Names that nobody listed: pairs scored a second, what looking for a query's spellings among 400,000 words costs, a run of
  * discovery, and with --names and --folds how many spellings a search then finds (unlisted-names.ts).
  */
+
+import { NameParts, readNameParts } from '../src/names/name-parts.ts';
 import { isExpandable } from '../src/names/variant-model/expandable.ts';
 import { buildLexiconIndex, type LexiconIndex } from '../src/names/variant-model/lexicon-index.ts';
 import { readVariantModel, type VariantModel } from '../src/names/variant-model.ts';
@@ -56,7 +58,7 @@ function benchVariantModel(counts: ReadonlyMap<string, number>, runs: number): F
     build.push(performance.now() - start);
     pairs.push(pairsPerSecond(model, [...words.keys()]));
     const queries = pickQueries(counts, lexicon);
-    const finder = createVariantFinder(lexicon, model);
+    const finder = createVariantFinder(lexicon, model, new NameParts(readNameParts()));
     const times: number[] = [];
     let found = 0;
     for (const query of queries) {

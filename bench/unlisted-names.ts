@@ -7,6 +7,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Archive, Language } from '../src/archive/archive.ts';
+import { NameParts, readNameParts } from '../src/names/name-parts.ts';
 import { buildLexiconIndex, LexiconIndex } from '../src/names/variant-model/lexicon-index.ts';
 import type { VariantModelWeights } from '../src/names/variant-model/weights.ts';
 import { loadVariantModel, readVariantModel, type VariantModel } from '../src/names/variant-model.ts';
@@ -111,9 +112,10 @@ async function measure(
   try {
     await indexFields(archive, articles);
     await archive.engine.refresh();
-    const finders = await Promise.all(models.map((model) => createFinder(archive, model)));
     const figures: Figure[] = [];
     for (const names of ['off', 'on'] as const) {
+      const parts = names === 'on' ? new NameParts(readNameParts()) : undefined;
+      const finders = await Promise.all(models.map((model) => createFinder(archive, model, parts)));
       const find = searcher(archive, finders, names);
       const share = async (pairs: readonly Pair[]): Promise<number> => {
         let found = 0;
@@ -153,8 +155,12 @@ function searcher(
   };
 }
 
-async function createFinder({ engine }: Archive, model: VariantModel): Promise<VariantFinder> {
+async function createFinder(
+  { engine }: Archive,
+  model: VariantModel,
+  parts: NameParts | undefined,
+): Promise<VariantFinder> {
   const lexicon = new LexiconIndex(model);
   for await (const words of engine.readLexicon()) for (const [word, count] of words) lexicon.add(word, count);
-  return createVariantFinder(lexicon, model);
+  return createVariantFinder(lexicon, model, parts);
 }

@@ -1,15 +1,31 @@
 """Pairs to learn from: spellings of one name, and look-alikes of different names."""
 
 import json
+import pathlib
 import random
 from collections import defaultdict
 
 from text import fold
 
 
+# The kind of a group that comes from Fihrist's own lists.
+PART = "part"
+
+
 def read_jsonl(path):
     with open(path, encoding="utf8") as file:
         return [json.loads(line) for line in file.read().split("\n") if line.strip()]
+
+
+def read_parts(folder):
+    """Given names, surnames and places as Fihrist lists them (index-mappings/name-parts/*.yml)."""
+    groups = []
+    for path in sorted(pathlib.Path(folder).glob("*.yml")):
+        for line in path.read_text(encoding="utf8").split("\n"):
+            if line and not line.startswith("#"):
+                latin_name, spellings = line.split(": ")
+                groups.append({"entity": latin_name, "kind": PART, "spellings": spellings.strip("[]").split(", ")})
+    return groups
 
 
 def word_pairs(a, b):

@@ -9,6 +9,7 @@ import { FihristError } from '../error/fihrist-error.ts';
 import { createPrepareArticle, type PrepareArticle } from '../indexing/prepare-article.ts';
 import type { Name } from '../names/name.ts';
 import type { CuratedNames } from '../names/name-file.ts';
+import { NameParts, readNameParts } from '../names/name-parts.ts';
 import { wordsToKeepWhole } from '../names/name-set.ts';
 import { readVariantModel, type VariantModel } from '../names/variant-model.ts';
 import { createVariantFinder } from '../search/find-variants.ts';
@@ -19,11 +20,18 @@ import { createNameCounts } from './name-counts.ts';
 import { NameDesk } from './name-desk.ts';
 
 let loadedModel: VariantModel | undefined;
+let loadedParts: NameParts | undefined;
 
 /** The spelling model, read at the first query that asks. */
 function variantModel(): VariantModel {
   loadedModel ??= readVariantModel();
   return loadedModel;
+}
+
+/** Given names and surnames, read at the first query that asks. */
+function nameParts(): NameParts {
+  loadedParts ??= new NameParts(readNameParts());
+  return loadedParts;
 }
 
 /** What needs no engine: analysis, curated names, the parser's rules. */
@@ -66,7 +74,8 @@ export function createArchive(engine: SearchEngine, language: Language): Archive
     nameSet: () => names.nameSet(),
     lexicon: () => lexicon.read(),
     nameCounts: createNameCounts(engine, () => lexicon.read()),
-    variants: async () => createVariantFinder(await lexicon.read(), variantModel()),
+    variants: async (usesNames) =>
+      createVariantFinder(await lexicon.read(), variantModel(), usesNames ? nameParts() : undefined),
     names,
     candidates,
     language,

@@ -49,7 +49,7 @@ export async function readArticlePage(
   const query = parseQuery(words);
   const { units } = interpretQuery(query, analyzer, nameSet, {
     usesNames: true,
-    variants: query.clauses.length > 0 ? await context.variants() : undefined,
+    variants: query.clauses.length > 0 ? await context.variants(true) : undefined,
   });
   const rules = units.filter((unit) => unit.isContent || unit.isBinding).map((unit) => unit.marks);
   const cut = createCutter(analyzer, nameSet, article, rules.reduce(addRules, NO_RULES));

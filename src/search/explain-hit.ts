@@ -13,9 +13,10 @@ export const REASON_KINDS = [
   // A name of the sets in one of its spellings; only as its adjective.
   'name',
   'adjective',
-  // As typed; another form of it; a spelling that only the model proposes.
+  // As typed; another form of it; a listed spelling of the same given name or surname; one that only the model proposes.
   'word',
   'form',
+  'listed',
   'model',
   'phrase',
   'beginning',
@@ -50,6 +51,7 @@ const HOW: Readonly<Record<TextReason, string>> = {
   adjective: 'only the adjective of the name, which counts less',
   word: 'the word as typed',
   form: 'another form of the word, which counts less',
+  listed: 'another spelling of the same given name or surname, which counts less',
   model: 'a spelling that no set lists and the model proposes, which counts least',
   phrase: 'the words side by side',
   beginning: 'a word that begins so',
@@ -107,7 +109,7 @@ export function explainRecency({ article: { publishedAt } }: EngineHit, day: str
 }
 
 function kindOf(
-  { marks, isName, typed }: Unit,
+  { marks, isName, typed, listed }: Unit,
   found: readonly string[],
   names: EngineHit['names'],
   analyzer: Analyzer,
@@ -123,7 +125,8 @@ function kindOf(
   const asked = fold(typed);
   if (found.some((form) => fold(form) === asked)) return 'word';
   const isStem = found.some((form) => analyzer.analyze(form).some(({ word }) => marks.stems.has(word.stem)));
-  return isStem ? 'form' : 'model';
+  if (isStem) return 'form';
+  return found.some((form) => listed?.has(fold(form))) ? 'listed' : 'model';
 }
 
 function formsOf(marks: readonly (MarkedText | undefined)[]): string[] {

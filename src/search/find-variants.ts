@@ -4,6 +4,7 @@
  */
 
 import { STOP_WORDS } from '../analysis/arabic/stop-words.ts';
+import type { NameParts } from '../names/name-parts.ts';
 import { isAcceptableVariant, isExpandable } from '../names/variant-model/expandable.ts';
 import type { LexiconIndex, SpellingVariant } from '../names/variant-model/lexicon-index.ts';
 import type { VariantModel } from '../names/variant-model.ts';
@@ -14,13 +15,24 @@ const MAX_SPLITS = 3;
 /** 0–1: «توكاييفف» is توكاييف at 0.98, «زرافة» (giraffe) is زاخاروفا at 0.83. */
 const SURE = 0.9;
 
+/**
+ * Log odds, of words that one or two operations tell apart. The threshold is where the model alone takes as many look-alikes
+ * as it may; the lists refuse some of them, which leaves room for spellings that it is less sure of. Chosen by
+ * `npm run bench -- names`.
+ */
+const LOOSER_WITH_LISTS = 0.9;
+
 export interface Variant {
   readonly word: string;
-  /** The model has hardly a doubt: needed where the word is known to be something else, a name of a set. */
+  /** Listed, or the model has hardly a doubt: needed where the word is known to be something else, a name of a set. */
   readonly isSure: boolean;
+  /** In the lists of given names and surnames: for the same name, for others only, or not at all. */
+  readonly listed: 'same' | 'other' | 'no';
 }
 
 export interface WordVariants {
+  /** The word itself is in the lists. */
+  readonly isListed: boolean;
   /** Folded words of the archive, the surest first. */
   readonly words: readonly Variant[];
   /** The word read as two: «ابوظبي» as «ابو ظبي». */
@@ -47,17 +59,43 @@ export interface VariantFinder {
 /** What the reading of a query asks. */
 export type SpellingFinder = Pick<VariantFinder, 'find' | 'findJoined' | 'looksLikeName'>;
 
-export function createVariantFinder(lexicon: LexiconIndex, model: VariantModel): VariantFinder {
+/** @param parts given names and surnames; undefined: only the model is asked. */
+export function createVariantFinder(lexicon: LexiconIndex, model: VariantModel, parts?: NameParts): VariantFinder {
+  const looser = parts === undefined ? 0 : LOOSER_WITH_LISTS;
   const accept = (found: readonly SpellingVariant[]): Variant[] =>
     found
       .filter(({ word }) => !STOP_WORDS.has(word) && isAcceptableVariant(word, lexicon))
-      .map(({ word, score }) => ({ word, isSure: score >= SURE }));
+      .map(({ word, score }) => ({ word, isSure: score >= SURE, listed: parts?.has(word) ? 'other' : 'no' }));
+  /** Of the archive, what the lists have as other spellings of a word. */
+  const listed = (word: string): Variant[] =>
+    (parts?.otherSpellings(word) ?? [])
+      .filter((other) => lexicon.count(other) > 0 && isAcceptableVariant(other, lexicon))
+      .map((other) => ({ word: other, isSure: true, listed: 'same' }));
+  /**
+   * The listed, the model's but for names that the lists know to be others, and the other spellings of those: «توكاييفف» is
+   * توكاييف, and so توكايف.
+   */
+  const proposed = (word: string, threshold?: number): Variant[] => {
+    const found = accept(lexicon.variants(word, MAX_VARIANTS, threshold, looser)).filter(
+      (variant) => !parts?.areDifferent(word, variant.word),
+    );
+    const theirs = found.flatMap(({ word: other, isSure }) =>
+      listed(other).map((variant): Variant => ({ ...variant, isSure, listed: 'other' })),
+    );
+    return [...listed(word), ...found, ...theirs.filter((variant) => !parts?.areDifferent(word, variant.word))];
+  };
   return {
     find(word, isAfterTitle, hasCompany) {
-      if (!isExpandable(word, lexicon, { isAfterTitle }) || isWithArticle(word, lexicon)) return undefined;
+      if (isWithArticle(word, lexicon)) return undefined;
+      if (!isExpandable(word, lexicon, { isAfterTitle })) {
+        // A name that the archive is full of; the model would see look-alikes, the lists know.
+        const words = parts?.has(word) && isAcceptableVariant(word, lexicon) ? listed(word) : [];
+        return words.length === 0 ? undefined : { isListed: true, words, pairs: [] };
+      }
       const threshold = hasCompany ? model.looseThreshold : model.threshold;
       return {
-        words: accept(lexicon.variants(word, MAX_VARIANTS, threshold)),
+        isListed: parts?.has(word) ?? false,
+        words: proposed(word, threshold),
         pairs: lexicon.splits(word, MAX_SPLITS).filter((pair) => !pair.some((part) => STOP_WORDS.has(part))),
       };
     },
@@ -65,12 +103,12 @@ export function createVariantFinder(lexicon: LexiconIndex, model: VariantModel):
       const joined = left + right;
       if (!isExpandable(left, lexicon) && !isExpandable(right, lexicon)) return [];
       const found = accept(lexicon.variants(joined, MAX_VARIANTS));
-      return lexicon.count(joined) > 0 ? [{ word: joined, isSure: true }, ...found] : found;
+      return lexicon.count(joined) > 0 ? [{ word: joined, isSure: true, listed: 'no' }, ...found] : found;
     },
     looksLikeName: (word) => isExpandable(word, lexicon),
     corrections(word) {
       if (lexicon.count(word) > 0 || !isExpandable(word, lexicon) || isWithArticle(word, lexicon)) return [];
-      return accept(lexicon.variants(word, MAX_VARIANTS))
+      return proposed(word)
         .filter(({ isSure }) => isSure)
         .map((variant) => variant.word)
         .sort((a, b) => lexicon.count(b) - lexicon.count(a));

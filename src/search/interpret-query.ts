@@ -52,7 +52,7 @@ export function interpretQuery(
           analyzer,
           names,
           tag,
-          expand: (expansion) => expansions.set(`? ${expansion.typed}`, expansion),
+          expand: (expansion) => expansions.set(`? ${expansion.by} ${expansion.typed}`, expansion),
         });
 
   function nameUnit(

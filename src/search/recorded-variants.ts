@@ -2,13 +2,17 @@
 import { z } from 'zod';
 import type { SpellingFinder, WordVariants } from './find-variants.ts';
 
-const variant = z.strictObject({ word: z.string(), isSure: z.boolean() });
+const variant = z.strictObject({ word: z.string(), isSure: z.boolean(), listed: z.enum(['same', 'other', 'no']) });
 
 /** By what was asked; what is not there had no answer. */
 export const recordedVariants = z.strictObject({
   found: z.record(
     z.string(),
-    z.strictObject({ words: z.array(variant), pairs: z.array(z.tuple([z.string(), z.string()])) }),
+    z.strictObject({
+      isListed: z.boolean(),
+      words: z.array(variant),
+      pairs: z.array(z.tuple([z.string(), z.string()])),
+    }),
   ),
   joined: z.record(z.string(), z.array(variant)),
   names: z.array(z.string()),

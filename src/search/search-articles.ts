@@ -42,8 +42,8 @@ export interface SearchContext {
   readonly analyzer: Analyzer;
   /** The names in force at this moment. */
   readonly nameSet: () => Promise<NameSet>;
-  /** Spellings that no set lists, from the archive's words. */
-  readonly variants: () => Promise<VariantFinder>;
+  /** Spellings that no set lists, from the archive's words; `usesNames`: with what is known of given names and surnames. */
+  readonly variants: (usesNames: boolean) => Promise<VariantFinder>;
 }
 
 export interface SearchArticlesOptions extends SearchOptions {
@@ -61,11 +61,13 @@ export async function searchArticles(
   const startedAt = performance.now();
   const nameSet = await context.nameSet();
   const query = parseQuery(request.q);
-  const variants = request.variants === 'on' && query.clauses.length > 0 ? await context.variants() : undefined;
+  const usesNames = request.names === 'on';
+  const variants =
+    request.variants === 'on' && query.clauses.length > 0 ? await context.variants(usesNames) : undefined;
   const cursor = request.cursor === undefined ? null : decodeCursor(request.cursor, request);
   const spellings = chooseSpellings(options, variants, cursor);
   const interpret = (finder: SpellingFinder | undefined): Interpretation =>
-    interpretQuery(query, context.analyzer, nameSet, { usesNames: request.names === 'on', variants: finder });
+    interpretQuery(query, context.analyzer, nameSet, { usesNames, variants: finder });
   const interpretation = interpret(spellings?.finder);
   const walk = cursor !== null ? { next: cursor.next } : options.hasCursor ? ('open' as const) : null;
   // Without words the order is another anyway.
@@ -115,7 +117,7 @@ export async function searchArticles(
           total: isWidened ? 0 : page.total,
           analyzer: context.analyzer,
           nameSet,
-          variants: variants ?? (await context.variants()),
+          variants: variants ?? (await context.variants(usesNames)),
           search: (other) => searchArticles(context, other, { ...options, hasCursor: false }),
         });
   const shown = (cursor?.shown ?? (request.page - 1) * request.size) + request.size;

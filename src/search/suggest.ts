@@ -80,7 +80,7 @@ export async function suggest(
 async function suggestWords(q: string, context: SuggestContext, lexicon: LexiconIndex): Promise<string[]> {
   const [typed = '', ...others] = context.analyzer.fold(q);
   if (others.length > 0 || typed.length < LEAST_LETTERS_OF_A_WORD) return [];
-  const finder = await context.variants();
+  const finder = await context.variants(true);
   // An e is written as ي or not at all.
   const readings = isLatin(typed) ? [typed, typed.replace(INNER_E, '')].map(transliterate) : [typed];
   const begun = readings.flatMap((reading) => lexicon.completions(reading, COMPLETIONS).map(({ word }) => word));

@@ -14,7 +14,7 @@ export async function findUnexplainedSpellings(
     .flatMap(({ anyOf }) => anyOf)
     .filter(({ kind }) => kind !== 'prefix');
   if (atoms.length === 0) return [];
-  const finder = await variants();
+  const finder = await variants(true);
   // Read together, so that names of several words are found.
   const tokens = analyzer.analyze(atoms.map((atom) => atom.text).join(' '));
   const named = new Set(

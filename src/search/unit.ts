@@ -12,6 +12,8 @@ export interface Unit {
   /** Its terms in the stream of names, where it is one word or one name: as it is first, then behind proclitics. */
   readonly terms?: readonly string[];
   readonly isName?: boolean;
+  /** Folded spellings that were added because the lists of given names and surnames have them. */
+  readonly listed?: ReadonlySet<string>;
   /** False for words such as «في» that say nothing of the subject. */
   readonly isContent: boolean;
   /** Must hold whatever `match` says: quotes and operators. */
@@ -22,8 +24,9 @@ export interface Unit {
 export interface Expansion {
   readonly typed: string;
   readonly also: readonly string[];
-  /** null: the model found the spellings, no set lists them. */
+  /** null: of no entity; the spellings are those of a given name or surname, or the model's. */
   readonly name: string | null;
+  /** `set`: people listed them; `model`: nobody did. */
   readonly by: 'set' | 'model';
 }
 

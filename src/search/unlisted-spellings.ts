@@ -1,6 +1,6 @@
 /**
- * Spellings that no set lists, added to what the words and names of a query ask: those of the archive that the variant model
- * vouches for. They rank below, and the answer names them.
+ * Spellings that no name set has, added to what the words and names of a query ask: those of the archive that the lists of
+ * given names and surnames have for the same name, or that the variant model vouches for. They rank below, and the answer names them.
  */
 import type { Analyzer, Token } from '../analysis/analyzer.ts';
 import { PROCLITICS } from '../analysis/arabic/proclitics.ts';
@@ -59,6 +59,7 @@ export function createUnlistedSpellings({ variants, analyzer, names, tag, expand
     const spellings = places.map((place) => spellingsOf(tokens, place, hasCompany || !isOnlyWord));
     const found = {
       words: spellings.flatMap((one) => one?.words ?? []),
+      listed: spellings.flatMap((one) => one?.listed ?? []),
       pairs: spellings.flatMap((one) => one?.pairs ?? []),
     };
     // «مجلس الأمن»: words of the language, which say nothing apart.
@@ -85,35 +86,46 @@ export function createUnlistedSpellings({ variants, analyzer, names, tag, expand
       ...(before === undefined ? [] : variants.findJoined(before, folded)),
       ...(after === undefined ? [] : variants.findJoined(folded, after)),
     ];
-    // A word that a set knows is another name if a set knows this one too. Else it is taken when the model is sure, and
+    // Of two words that are known, by a set or by the lists, but not as one name, each is another name: «باكستون» is not
+    // «باكستان». A word that only a set knows is taken when the model is sure, and
     // only as the plain spelling of a name: never «so Russian» for «horsemanship», nor «so Lebanon» for «fingertips».
     const isName = isKnown(folded);
-    const isTaken = ({ word, isSure }: Variant): boolean =>
-      !isKnown(word) || (!isName && isSure && names.isSpelling(word));
-    const words = new Set(proposed.filter(isTaken).map(({ word }) => word));
-    words.delete(folded);
-    return { words: [...words], pairs: found.pairs };
+    const isTaken = ({ word, isSure, listed }: Variant): boolean => {
+      if (!isKnown(word)) return listed !== 'other' || !isName;
+      return !isName && isSure && names.isSpelling(word) && (listed === 'same' || !found.isListed);
+    };
+    const taken = proposed.filter((variant) => variant.word !== folded && isTaken(variant));
+    const wordsOf = (variants: readonly Variant[]): string[] => [...new Set(variants.map(({ word }) => word))];
+    return {
+      words: wordsOf(taken),
+      listed: wordsOf(taken.filter(({ listed }) => listed === 'same')),
+      pairs: found.pairs,
+    };
   }
 
-  function addSpellings(unit: Unit, { words, pairs }: Spellings, conditions: readonly Condition[]): Unit {
-    const also = [...words, ...pairs.map((pair) => pair.join(' '))];
-    if (also.length > 0) expand({ typed: unit.typed, also, name: null, by: 'model' });
+  function addSpellings(unit: Unit, { words, listed, pairs }: Spellings, conditions: readonly Condition[]): Unit {
+    const proposed = [...words.filter((word) => !listed.includes(word)), ...pairs.map((pair) => pair.join(' '))];
+    if (listed.length > 0) expand({ typed: unit.typed, also: listed, name: null, by: 'set' });
+    if (proposed.length > 0) expand({ typed: unit.typed, also: proposed, name: null, by: 'model' });
     if (conditions.length === 0) return unit;
     return {
       ...unit,
       match: anyOf([unit.match, ...conditions]),
       score: [...unit.score, { kind: 'constant', when: anyOf(conditions), boost: VARIANT_BOOST }],
       marks: addRules(unit.marks, { ...NO_RULES, words: new Set(words), wordPhrases: pairs }),
+      listed: new Set(listed),
     };
   }
 }
 
 interface Spellings {
   readonly words: readonly string[];
+  /** Of these words those that are listed. */
+  readonly listed: readonly string[];
   readonly pairs: WordVariants['pairs'];
 }
 
-const NOTHING: Spellings = { words: [], pairs: [] };
+const NOTHING: Spellings = { words: [], listed: [], pairs: [] };
 
 function conditionsOf({ words, pairs }: Spellings): Condition[] {
   return [

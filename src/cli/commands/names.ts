@@ -8,6 +8,7 @@ import { checkNames, type NameProblem } from '../../names/check-names.ts';
 import { COMMON_WORDS } from '../../names/common-words.ts';
 import { formatNameFile } from '../../names/format-name-file.ts';
 import { mergeNames, parseNameFile } from '../../names/name-file.ts';
+import { checkNameParts, readNameParts } from '../../names/name-parts.ts';
 import type { CliContext } from '../cli-context.ts';
 import { EXIT_SOME_REJECTED } from '../exit-code.ts';
 import { plain } from '../terminal.ts';
@@ -49,14 +50,17 @@ export function addNamesCommands(program: Command, context: CliContext): void {
 
   names
     .command('check')
-    .description('check the shipped names, or those of a file over them; writes nothing')
+    .description('check the shipped names, given names and surnames, or names of a file over them; writes nothing')
     .argument('[file]', 'a file as in index-mappings/names')
     .action((file: string | undefined) => {
       const { analyzer, curated } = context.language();
       const { names: all, locate } = file === undefined ? curated : mergeNames([...curated.layers, readFile(file)]);
       const problems = checkNames(all, { fold: analyzer.fold, commonWords: COMMON_WORDS, locate });
+      const parts = file === undefined ? readNameParts() : [];
+      problems.push(...checkNameParts(parts, COMMON_WORDS));
       for (const problem of problems) context.write(`${describe(problem)}\n`);
-      context.write(`${all.length} names, ${problems.length} problems\n`);
+      const counted = `${all.length} names${file === undefined ? ` and ${parts.length} given names and surnames` : ''}`;
+      context.write(`${counted}, ${problems.length} problems\n`);
       if (problems.length > 0) context.setExitCode(EXIT_SOME_REJECTED);
     });
 

@@ -104,7 +104,10 @@ const searchResponse = z
         z.object({
           typed: z.string(),
           also: z.array(z.string()),
-          name: z.string().nullable().describe('null: the model found the spellings, no set lists them.'),
+          name: z
+            .string()
+            .nullable()
+            .describe('null: of no entity; the spellings of a given name or surname, or the model’s.'),
           by: z.enum(['set', 'model']),
         }),
       ),

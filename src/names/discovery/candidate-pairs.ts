@@ -18,7 +18,7 @@ const MOST_LENGTH_DIFFERENCE = 3;
 const LARGEST_BLOCK = 1500;
 const SPACE_BIT = 1 << SPACE_CODE;
 /** Log odds of the variant model under which a pair is not looked at. */
-const LEAST_SPELLING = -2.5;
+const LEAST_SPELLING = -1.75;
 /** …and under which the two must be about alike. */
 const GOOD_SPELLING = 0.5;
 const LEAST_TOPIC = 0.1;

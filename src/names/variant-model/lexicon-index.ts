@@ -121,18 +121,19 @@ export class LexiconIndex {
    *
    * @param limit most variants, 1–100
    * @param threshold 0–1, the model's own by default; where many words look alike somewhat more is asked
+   * @param looser log odds: so much less is asked of words that one or two operations tell apart
    */
-  variants(word: string, limit: number, threshold: number = this.#model.threshold): SpellingVariant[] {
+  variants(word: string, limit: number, threshold: number = this.#model.threshold, looser = 0): SpellingVariant[] {
     const query = this.#word;
     const length = encodeInto(word, query);
     if (length < SHORTEST || !isComparable(query, length)) return [];
     const found: SpellingVariant[] = [];
     const candidates = this.#candidates(query, length);
     const doublings = Math.max(0, Math.log2(candidates.length / FEW_COMPARED));
-    const required = stricter(threshold, STRICTER_BY * doublings);
+    const required = stricter(threshold, STRICTER_BY * doublings - looser);
     for (const candidate of candidates) {
       const size = this.#copyWord(candidate);
-      const score = this.#model.scoreEncoded(query, length, this.#other, size, FAR_STRICTER_BY * doublings);
+      const score = this.#model.scoreEncoded(query, length, this.#other, size, FAR_STRICTER_BY * doublings + looser);
       if (score >= required) found.push({ word: decode(this.#other, size), score, count: this.#counts[candidate]! });
     }
     return found.sort((a, b) => b.score - a.score || b.count - a.count).slice(0, limit);

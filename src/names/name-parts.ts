@@ -90,17 +90,12 @@ export function checkNameParts(parts: readonly NamePart[], commonWords: Readonly
 export class NameParts {
   /** Folded spelling → the names it may be, by number. */
   readonly #namesOf = new Map<string, number[]>();
-  /** Name → its folded spellings. */
-  readonly #spellings: string[][] = [];
-
-  readonly #latin: string[] = [];
+  readonly #names: { readonly latin: string; readonly spellings: readonly string[] }[] = [];
 
   constructor(parts: Iterable<Pick<NamePart, 'latin' | 'spellings'>>) {
     for (const { latin, spellings } of parts) {
-      const name = this.#spellings.length;
-      this.#latin.push(latin);
       const folded = spellings.map(foldWord);
-      this.#spellings.push(folded);
+      const name = this.#names.push({ latin, spellings: folded }) - 1;
       for (const spelling of folded) {
         const names = this.#namesOf.get(spelling);
         if (names === undefined) this.#namesOf.set(spelling, [name]);
@@ -115,7 +110,7 @@ export class NameParts {
 
   /** The other spellings of every name that a folded word may be; none for a word that is not listed. */
   otherSpellings(word: string): string[] {
-    const others = new Set(this.#namesOf.get(word)?.flatMap((name) => this.#spellings[name] ?? []));
+    const others = new Set(this.#namesOf.get(word)?.flatMap((name) => this.#names[name]!.spellings));
     others.delete(word);
     return [...others];
   }
@@ -124,7 +119,7 @@ export class NameParts {
   areDifferent(a: string, b: string): boolean {
     const [ofA, ofB] = [this.#namesOf.get(a), this.#namesOf.get(b)];
     if (ofA === undefined || ofB === undefined) return false;
-    return ofA.every((x) => ofB.every((y) => x !== y && areApart(this.#latin[x] ?? '', this.#latin[y] ?? '')));
+    return ofA.every((x) => ofB.every((y) => x !== y && areApart(this.#names[x]!.latin, this.#names[y]!.latin)));
   }
 }
 

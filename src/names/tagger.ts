@@ -45,7 +45,7 @@ interface Node {
 }
 
 /** What a word can be of a name. */
-interface NamePart {
+interface WordRole {
   /** Whose it is: of each tagger its own trie. */
   readonly tagger: Node;
   /** The places in the tries where a name that begins with it can go on: the whole word first. */
@@ -109,10 +109,10 @@ export function createTagger(names: readonly Name[], analyzer: Analyzer): Tagger
     }
   }
 
-  const noPart: NamePart = { tagger: bare, beginnings: NO_NODES, further: undefined };
+  const noPart: WordRole = { tagger: bare, beginnings: NO_NODES, further: undefined };
 
-  function partOf(word: Word): NamePart {
-    const known = word.tag as NamePart | undefined;
+  function partOf(word: Word): WordRole {
+    const known = word.tag as WordRole | undefined;
     if (known?.tagger === bare) return known;
     const beginnings = findBeginnings(word.folded);
     const further = furtherWords.get(word.folded);

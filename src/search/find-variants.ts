@@ -76,20 +76,19 @@ export function createVariantFinder(lexicon: LexiconIndex, model: VariantModel, 
    * توكاييف, and so توكايف.
    */
   const proposed = (word: string, threshold?: number): Variant[] => {
-    const found = accept(lexicon.variants(word, MAX_VARIANTS, threshold, looser)).filter(
-      (variant) => !parts?.areDifferent(word, variant.word),
-    );
+    const mayBeSame = (variant: Variant): boolean => !parts?.areDifferent(word, variant.word);
+    const found = accept(lexicon.variants(word, MAX_VARIANTS, threshold, looser)).filter(mayBeSame);
     const theirs = found.flatMap(({ word: other, isSure }) =>
       listed(other).map((variant): Variant => ({ ...variant, isSure, listed: 'other' })),
     );
-    return [...listed(word), ...found, ...theirs.filter((variant) => !parts?.areDifferent(word, variant.word))];
+    return [...listed(word), ...found, ...theirs.filter(mayBeSame)];
   };
   return {
     find(word, isAfterTitle, hasCompany) {
       if (isWithArticle(word, lexicon)) return undefined;
       if (!isExpandable(word, lexicon, { isAfterTitle })) {
         // A name that the archive is full of; the model would see look-alikes, the lists know.
-        const words = parts?.has(word) && isAcceptableVariant(word, lexicon) ? listed(word) : [];
+        const words = isAcceptableVariant(word, lexicon) ? listed(word) : [];
         return words.length === 0 ? undefined : { isListed: true, words, pairs: [] };
       }
       const threshold = hasCompany ? model.looseThreshold : model.threshold;

@@ -87,8 +87,8 @@ export function createUnlistedSpellings({ variants, analyzer, names, tag, expand
       ...(after === undefined ? [] : variants.findJoined(folded, after)),
     ];
     // Of two words that are known, by a set or by the lists, but not as one name, each is another name: «باكستون» is not
-    // «باكستان». A word that only a set knows is taken when the model is sure, and
-    // only as the plain spelling of a name: never «so Russian» for «horsemanship», nor «so Lebanon» for «fingertips».
+    // «باكستان». A word that only a set knows is taken when the model is sure, and only as the plain spelling of a name:
+    // never «so Russian» for «horsemanship», nor «so Lebanon» for «fingertips».
     const isName = isKnown(folded);
     const isTaken = ({ word, isSure, listed }: Variant): boolean => {
       if (!isKnown(word)) return listed !== 'other' || !isName;

@@ -4,8 +4,6 @@ import type { Archive } from '../../archive/archive.ts';
 import { QueryLog } from '../../archive/query-log.ts';
 import { findFiles } from '../../corpus/find-files.ts';
 import { readFileRecords } from '../../corpus/read-records.ts';
-import { createApp } from '../../http/app.ts';
-import { listen } from '../../http/server.ts';
 import { indexRecords } from '../../indexing/index-run.ts';
 import type { CliContext } from '../cli-context.ts';
 import { rtl } from '../terminal.ts';
@@ -36,6 +34,8 @@ async function serve(
   prepare: (archive: Archive) => Promise<void>,
   greet: (url: string) => void = () => {},
 ): Promise<void> {
+  // Half of all that there is to load, and no other command needs it.
+  const [{ createApp }, { listen }] = await Promise.all([import('../../http/app.ts'), import('../../http/server.ts')]);
   const config = context.config();
   const logger = context.logger();
   const archive = await context.openArchive();

@@ -2,7 +2,7 @@
  * A tree of HTML → its text, a paragraph a line. Walks with a stack of its own: pages nest thousands deep, by mistake or
  * on purpose, and must not bring down the run.
  */
-import { parseHTML } from 'linkedom';
+import { createRequire } from 'node:module';
 import { decodeEntities } from '../entities.ts';
 
 /** As much of a DOM node as is needed here; the compiler knows no DOM. */
@@ -59,10 +59,17 @@ export function measurePage(html: string): { readonly tags: number; readonly dep
   return { tags, depth };
 }
 
+const require = createRequire(import.meta.url);
+
+/** Two hundred files, loaded with the first page: most archives have none. */
+function linkedom(): typeof import('linkedom') {
+  return require('linkedom') as typeof import('linkedom');
+}
+
 export function parsePage(html: string): PageDocument {
   // Without an <html> the first element would become the document's root, and the rest would hang beside it.
   const whole = /<html[\s>]/i.test(html) ? html : `<!doctype html><html><body>${html}</body></html>`;
-  return parseHTML(whole).document as unknown as PageDocument;
+  return linkedom().parseHTML(whole).document as unknown as PageDocument;
 }
 
 /** Markup inside a field of a record. */

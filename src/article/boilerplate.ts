@@ -3,6 +3,7 @@
  * data (index-mappings/boilerplate.yml, read by boilerplate-file.ts), so that an editor can add one for an outlet and see its
  * effect with `fihrist parse`. A rule takes whole lines, never a part of one, and no line longer than {@link LONGEST_LINE}.
  */
+import { HashFilter, hashWord } from '../analysis/hash-word.ts';
 import { FihristError, quote } from '../error/fihrist-error.ts';
 import { firstLetters, letterGroup } from './first-letters.ts';
 import { BLANK, foldKey, INVISIBLE, loosen } from './loose-letters.ts';
@@ -59,29 +60,19 @@ interface CompiledPattern {
 
 interface CompiledRule {
   readonly rule: BoilerplateRule;
+  /** null: of every outlet. */
+  readonly outletKey: string | null;
   readonly patterns: readonly CompiledPattern[];
 }
 
 /** @throws FihristError `file_unreadable` when a pattern is no regular expression, or one that may take forever. */
 export function compileBoilerplate(rules: readonly BoilerplateRule[]): BoilerplateRules {
   const compiled = rules.map(compileRule);
-  const matchers = new Map<string, BoilerplateMatcher>();
-  const generic = createMatcher(compiled.filter(({ rule }) => rule.outlet === null));
-  return {
-    rules,
-    forOutlet(outlet) {
-      if (outlet === null) return generic;
-      const key = outletKey(outlet);
-      const known = matchers.get(key);
-      if (known !== undefined) return known;
-      const applying = compiled.filter(({ rule }) => rule.outlet === null || outletKey(rule.outlet) === key);
-      // Only outlets that have rules are kept: a corpus with a million sources must not fill the memory.
-      if (!applying.some(({ rule }) => rule.outlet !== null)) return generic;
-      const matcher = createMatcher(applying);
-      matchers.set(key, matcher);
-      return matcher;
-    },
-  };
+  const matcherOf = (key: string | null): BoilerplateMatcher =>
+    createMatcher(compiled.filter((rule) => rule.outletKey === null || rule.outletKey === key));
+  const generic = matcherOf(null);
+  const matchers = new Map(compiled.map(({ outletKey: key }) => [key, key === null ? generic : matcherOf(key)]));
+  return { rules, forOutlet: (outlet) => matchers.get(outlet === null ? null : outletKey(outlet)) ?? generic };
 }
 
 function compileRule(rule: BoilerplateRule): CompiledRule {
@@ -89,7 +80,7 @@ function compileRule(rule: BoilerplateRule): CompiledRule {
     checkPattern(source);
     return { rule, pattern: new RegExp(loosen(source), 'i'), first: firstLetters(source) };
   });
-  return { rule, patterns };
+  return { rule, outletKey: rule.outlet === null ? null : outletKey(rule.outlet), patterns };
 }
 
 /**
@@ -98,20 +89,24 @@ function compileRule(rule: BoilerplateRule): CompiledRule {
  */
 function createMatcher(compiled: readonly CompiledRule[]): BoilerplateMatcher {
   const literals = new Map<string, BoilerplateRule[]>();
+  const literalHashes = new HashFilter();
   for (const { rule } of compiled) {
     for (const line of rule.lines) {
       const key = literalKey(line);
       const known = literals.get(key);
+      literalHashes.add(hashWord(key));
       if (known === undefined) literals.set(key, [rule]);
       else known.push(rule);
     }
   }
   const patterns = compiled.flatMap((rule) => rule.patterns);
-  const byFirst = new Map<string, readonly CompiledPattern[]>();
-  const candidates = (first: string): readonly CompiledPattern[] => {
+  /** By the code of the letter, for a string of one letter is not to be had for nothing. */
+  const byFirst = new Map<number, readonly CompiledPattern[]>();
+  const candidates = (first: number): readonly CompiledPattern[] => {
     let known = byFirst.get(first);
     if (known === undefined) {
-      known = patterns.filter((pattern) => pattern.first === null || pattern.first.has(first));
+      const group = letterGroup(String.fromCharCode(first));
+      known = patterns.filter((pattern) => pattern.first === null || pattern.first.has(group));
       // Any character may begin a line: the memory of it is bounded.
       byFirst.set(first, known);
       if (byFirst.size > MOST_FIRST_LETTERS) byFirst.clear();
@@ -121,10 +116,11 @@ function createMatcher(compiled: readonly CompiledRule[]): BoilerplateMatcher {
   const match = (line: string, isAllowed: (rule: BoilerplateRule) => boolean): BoilerplateRule | null => {
     if (line === '' || line.length > LONGEST_LINE) return null;
     if (line.length <= LONGEST_LITERAL) {
-      const rule = literals.get(literalKey(line))?.find(isAllowed);
+      const key = literalKey(line);
+      const rule = literalHashes.mayHave(hashWord(key)) ? literals.get(key)?.find(isAllowed) : undefined;
       if (rule !== undefined) return rule;
     }
-    for (const { rule, pattern } of candidates(letterGroup(line[0]!))) {
+    for (const { rule, pattern } of candidates(line.charCodeAt(0))) {
       if (isAllowed(rule) && pattern.test(line)) return rule;
     }
     return null;

@@ -83,6 +83,7 @@ const CREDIT_IN_BRACKETS = new RegExp(
 );
 const AGENCY_IN_BRACKETS =
   /[([]\s?(?:رويترز|أ ?ف ?ب|ا ?ف ?ب|أ\.ف\.ب\.?|فرانس برس|غيتي|جيتي|أ ب|الأناضول|سبوتنيك|Getty(?: Images)?|AFP|AP|Reuters|EPA)\s?[)\]]\.?$/i;
+const CLOSING_BRACKET = /[)\]]/;
 const MOST_CAPTION_WORDS = 32;
 const MOST_AGENCY_CAPTION_WORDS = 14;
 
@@ -91,6 +92,8 @@ export function isCaption(line: string): boolean {
   if (line.length > LONGEST_LINE) return false;
   if (PICTURE_CREDIT.test(line) && !endsSentence(line)) return true;
   if (RIGHTS_OF_PICTURE.test(line) || PICTURE_AGENCY.test(line)) return true;
+  // Both of the following end with a bracket; looking for where they begin takes time.
+  if (!CLOSING_BRACKET.test(line.slice(-5))) return false;
   if (CREDIT_IN_BRACKETS.test(line)) return countWords(line, 40) <= MOST_CAPTION_WORDS && /^[^([]/.test(line);
   if (!AGENCY_IN_BRACKETS.test(line)) return false;
   const before = line.slice(0, line.search(AGENCY_IN_BRACKETS)).trimEnd();

@@ -139,7 +139,9 @@ function nextDigit(text: string, from: number): number {
 }
 
 function isDigit(code: number): boolean {
-  return (code >= 0x30 && code <= 0x39) || (code >= 0x660 && code <= 0x669) || (code >= 0x6f0 && code <= 0x6f9);
+  // Most are Arabic letters, which stand below their digits.
+  if (code < 0x660) return code >= 0x30 && code <= 0x39;
+  return code <= 0x669 || (code >= 0x6f0 && code <= 0x6f9);
 }
 
 function fromDay(text: string, start: number): FoundDate[] | null {

@@ -2,6 +2,8 @@
  * Ways of comparing written words that overlook what scrapers and keyboards change: hamza, harakat, tatweel, Persian
  * letter forms, invisible characters. Not the search's analysis (analysis/): nothing that is folded here is stored.
  */
+import { LetterTable, NOT_ALONE, NOTHING } from '../analysis/letter-table.ts';
+import { Utf16Text } from '../analysis/utf16.ts';
 
 /** Characters without width of their own: joiners, bidi marks, soft hyphen, byte order mark. For use inside [...]. */
 export const INVISIBLE = '\\u00AD\\u061C\\u180E\\u200B-\\u200F\\u202A-\\u202E\\u2060-\\u2069\\uFEFF';
@@ -71,10 +73,36 @@ function loosenClass(source: string): string {
 
 const FOLDED_MARKS = new RegExp(MARKS, 'g');
 const FOLDED_GAPS = /[\s\u00A0]+/g;
+const FOLDED_GAP = /^[\s\u00A0]$/;
 const FOLDED_LETTERS = /[أإآٱىیةکؤ]/g;
+
+const LETTERS = new LetterTable((letter) => {
+  // A byte order mark is a blank to \s, and a mark to us.
+  if (FOLDED_GAP.test(letter.replace(FOLDED_MARKS, ''))) return ' ';
+  // In lower case it is another letter at the end of a word.
+  return letter === 'Σ' ? null : foldText(letter);
+});
+const SPACE = 0x20;
+/** Longer texts are no lines that are compared by the thousand. */
+const LONGEST = 512;
+const key = new Utf16Text(LONGEST);
 
 /** A key under which two writings of one short text meet: «القاهِرة» and «القاهره». Idempotent. */
 export function foldKey(text: string): string {
+  if (text.length > LONGEST) return foldText(text);
+  const { units } = key;
+  let used = 0;
+  for (let index = 0; index < text.length; index++) {
+    const letter = LETTERS.get(text.charCodeAt(index));
+    if (letter === NOT_ALONE) return foldText(text);
+    if (letter === NOTHING || (letter === SPACE && (used === 0 || units[used - 1] === SPACE))) continue;
+    units[used++] = letter;
+  }
+  if (used > 0 && units[used - 1] === SPACE) used--;
+  return key.slice(0, used);
+}
+
+function foldText(text: string): string {
   return text
     .replace(FOLDED_MARKS, '')
     .replace(FOLDED_LETTERS, (letter) => {

@@ -116,10 +116,20 @@ const BY_KEY: ReadonlyMap<string, Agency> = new Map(
   ),
 );
 
+/** The articles of an archive come from a few outlets: their names are looked up once. */
+const KNOWN = new Map<string, Agency | null>();
+const MOST_KNOWN = 500;
+
 /** The agency or outlet that a name means, or null when it is not in the list. */
 export function findSource(name: string): Pick<Agency, 'name' | 'kind'> | null {
   if (name.length > 50) return null;
-  return BY_KEY.get(sourceKey(name)) ?? null;
+  let source = KNOWN.get(name);
+  if (source === undefined) {
+    source = BY_KEY.get(sourceKey(name)) ?? null;
+    if (KNOWN.size >= MOST_KNOWN) KNOWN.clear();
+    KNOWN.set(name, source);
+  }
+  return source;
 }
 
 /** One name for every way of writing an agency: «وكالة سبوتنيك», «Sputnik» → «سبوتنيك». Unknown names are returned as they are. */

@@ -55,7 +55,7 @@ const TELLING_HASHES: ReadonlySet<number> = new Set(
     'يناير فبراير مارس ابريل مايو يونيو يوليو اغسطس سبتمبر اكتوبر نوفمبر ديسمبر',
     'شباط اذار نيسان ايار حزيران تموز اب ايلول كانون تشرين',
     'جانفي فيفري افريل ماي جوان جويليه اوت',
-  ].flatMap((line) => line.split(' ').map(hashWord)),
+  ].flatMap((line) => line.split(' ').map((word) => hashWord(word))),
 );
 
 export interface SignatureOptions {

@@ -18,7 +18,7 @@ export const nearDuplicates: Bench = {
   async run(context) {
     const analyzer = createAnalyzer({ keepWhole: context.language.keepWhole });
     const articles = await readArticles(context);
-    const wordsOf = (text: string): Word[] => analyzer.analyze(text).map(({ word }) => word);
+    const wordsOf = (text: string): Word[] => analyzer.words(text);
     const words = articles.map(({ body }) => wordsOf(body));
     const titles = articles.map(({ title }) => wordsOf(title ?? ''));
     const costs: number[] = [];

@@ -1,5 +1,5 @@
 /** Names found in the articles' text, on one core: analysis and tagging of all that is searched. */
-import { createAnalyzer, type Token } from '../src/analysis/analyzer.ts';
+import { createAnalyzer, type Word } from '../src/analysis/analyzer.ts';
 import type { Article } from '../src/article/article.ts';
 import { searchedTexts } from '../src/indexing/prepare-article.ts';
 import { candidateOf } from '../src/indexing/read-article.ts';
@@ -19,14 +19,14 @@ export const tagging: Bench = {
       // New ones, as a run of indexing begins: nothing is remembered of any word.
       const analyzer = createAnalyzer({ keepWhole: context.language.keepWhole });
       const { tagger } = compileNames(context.language.curatedNames, analyzer);
-      const analyzed: Token[][] = [];
+      const analyzed: Word[][] = [];
       const analysisStart = cpuSeconds();
       for (const article of articles) {
-        for (const text of searchedTexts(article)) analyzed.push(analyzer.analyze(text));
+        for (const text of searchedTexts(article)) analyzed.push(analyzer.words(text));
       }
       const tagStart = cpuSeconds();
       let found = 0;
-      for (const tokens of analyzed) found += tagger.tag(tokens).length;
+      for (const words of analyzed) found += tagger.tag(words).length;
       const end = cpuSeconds();
       withAnalysis.push(articles.length / (end - analysisStart));
       alone.push(articles.length / (end - tagStart));

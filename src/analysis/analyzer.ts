@@ -6,33 +6,57 @@
  * Invariants: every token's [start, end) slices the original text, UTF-16 units; tokens ascend without overlap.
  */
 import { foldWord } from './arabic/fold-word.ts';
-import { stemWord } from './arabic/stemmer.ts';
+import { stemEnd, stemStart } from './arabic/stemmer.ts';
 import { STOP_WORDS } from './arabic/stop-words.ts';
-import { EncodedTerms } from './encoded-terms.ts';
-import { hashWord } from './hash-word.ts';
-import { findWords } from './tokenizer.ts';
+import { type EncodedTerm, EncodedTerms } from './encoded-terms.ts';
+import { HashFilter, hashWord } from './hash-word.ts';
+import { WordScanner } from './tokenizer.ts';
 import { WordTable } from './word-table.ts';
 
-/** What a distinct written word comes to; shared by all its tokens. */
-export interface Word {
-  /** Different for every word made in this process: a place for what others remember of it. */
-  readonly number: number;
-  /** Unstemmed: letters folded, lower case. Never empty. */
-  readonly folded: string;
-  /** Light stem, or the folded word itself where it is kept whole. */
-  readonly stem: string;
-  readonly isStopWord: boolean;
-  readonly isNumber: boolean;
+/** What a distinct written word comes to; shared by all its tokens. What is read of every token stands first. */
+export class Word {
   /** {@link hashWord} of `folded`. */
   readonly hash: number;
-  /** Both in UTF-8, as {@link EncodedTerms} has them. */
+  /** For whoever reads words by the million: what the last tagger remembers of it (names/tagger.ts). */
+  tag: unknown = undefined;
+  /** `folded` in UTF-8, as {@link EncodedTerms} has it, and where in there the stem stands. */
   readonly bytes: DataView;
-  readonly foldedStart: number;
-  readonly foldedEnd: number;
+  readonly start: number;
+  readonly end: number;
   readonly stemStart: number;
   readonly stemEnd: number;
-  /** For whoever reads words by the million: what the last tagger remembers of it (names/tagger.ts). */
-  tag: unknown;
+  readonly isNumber: boolean;
+  /** Unstemmed: letters folded, lower case. Never empty. */
+  readonly folded: string;
+  /** Different for every word made in this process: a place for what others remember of it. */
+  readonly number: number;
+  readonly #stemFrom: number;
+  readonly #stemTo: number;
+  #stem: string | undefined = undefined;
+
+  constructor(folded: string, hash: number, stemFrom: number, stemTo: number, { bytes, start, end }: EncodedTerm) {
+    this.hash = hash;
+    this.bytes = bytes;
+    this.start = start;
+    this.end = end;
+    this.stemStart = start + utf8Length(folded, 0, stemFrom);
+    this.stemEnd = end - utf8Length(folded, stemTo, folded.length);
+    this.isNumber = isDigit(folded.charCodeAt(0));
+    this.folded = folded;
+    this.number = wordCount++;
+    this.#stemFrom = stemFrom;
+    this.#stemTo = stemTo;
+  }
+
+  /** Light stem, or the folded word itself where it is kept whole. */
+  get stem(): string {
+    this.#stem ??= this.folded.slice(this.#stemFrom, this.#stemTo);
+    return this.#stem;
+  }
+
+  get isStopWord(): boolean {
+    return STOP_WORDS.has(this.folded);
+  }
 }
 
 export interface Token {
@@ -43,6 +67,8 @@ export interface Token {
 
 export interface Analyzer {
   analyze(text: string): Token[];
+  /** The words of these tokens alone, for whoever reads texts by the thousand. */
+  words(text: string): Word[];
   /** The folded words of a text, in order. */
   fold(text: string): string[];
 }
@@ -57,50 +83,73 @@ export interface AnalyzerOptions {
 
 export function createAnalyzer({ keepWhole = new Set() }: AnalyzerOptions = {}): Analyzer {
   const terms = new EncodedTerms();
-  const words = new WordTable((surface) => makeWord(surface, keepWhole, terms));
+  const scanner = new WordScanner();
+  const isKeptWhole = selectKeptWhole(keepWhole);
+  const table = new WordTable((start, end) => makeWord(scanner.text.slice(start, end)));
+
+  /** undefined for a token without a letter («ـ»). */
+  function makeWord(surface: string): Word | undefined {
+    const folded = foldWord(surface);
+    if (folded === '') return undefined;
+    const hash = hashWord(folded);
+    const isKept = isKeptWhole(folded, hash);
+    const from = isKept ? 0 : stemStart(folded);
+    return new Word(folded, hash, from, isKept ? folded.length : stemEnd(folded, from), terms.add(folded));
+  }
 
   function analyze(text: string): Token[] {
-    const spans = findWords(text);
+    const count = scanner.scan(text);
+    const { places } = scanner;
+    const { units } = scanner.text;
     const tokens: Token[] = [];
-    for (let index = 0; index < spans.length; index += 2) {
-      const start = spans[index] as number;
-      const end = spans[index + 1] as number;
-      const word = words.get(text, start, end);
+    for (let index = 0; index < 2 * count; index += 2) {
+      const start = places[index] as number;
+      const end = places[index + 1] as number;
+      const word = table.get(units, start, end);
       if (word !== undefined) tokens.push({ start, end, word });
     }
     return tokens;
   }
 
-  return { analyze, fold: (text) => analyze(text).map((token) => token.word.folded) };
+  function words(text: string): Word[] {
+    const count = scanner.scan(text);
+    const { places } = scanner;
+    const { units } = scanner.text;
+    const found: Word[] = [];
+    for (let index = 0; index < 2 * count; index += 2) {
+      const word = table.get(units, places[index] as number, places[index + 1] as number);
+      if (word !== undefined) found.push(word);
+    }
+    return found;
+  }
+
+  return { analyze, words, fold: (text) => words(text).map(({ folded }) => folded) };
 }
 
-const utf8 = new TextEncoder();
+export function wordsOf(tokens: readonly Token[]): Word[] {
+  return tokens.map(({ word }) => word);
+}
+
+/** و, written onto the next word. */
+const AND = 'و';
 
 let wordCount = 0;
 
-/** undefined for a token without a letter («ـ»). */
-function makeWord(surface: string, keepWhole: ReadonlySet<string>, terms: EncodedTerms): Word | undefined {
-  const folded = foldWord(surface);
-  if (folded === '') return undefined;
-  const isKept = keepWhole.has(folded) || (folded.startsWith('و') && keepWhole.has(folded.slice(1)));
-  const stem = isKept ? folded : stemWord(folded);
-  // In one piece, so that both are found by it.
-  const { bytes, start, end } = terms.add(stem === folded ? folded : folded + stem);
-  const foldedEnd = stem === folded ? end : start + utf8.encode(folded).length;
-  return {
-    number: wordCount++,
-    folded,
-    stem,
-    isStopWord: STOP_WORDS.has(folded),
-    isNumber: isDigit(folded.charCodeAt(0)),
-    hash: hashWord(folded),
-    bytes,
-    foldedStart: start,
-    foldedEnd,
-    stemStart: stem === folded ? start : foldedEnd,
-    stemEnd: end,
-    tag: undefined,
-  };
+function selectKeptWhole(keepWhole: ReadonlySet<string>): (folded: string, hash: number) => boolean {
+  const words = new Set([...keepWhole].flatMap((word) => [word, AND + word]));
+  const filter = new HashFilter();
+  for (const word of words) filter.add(hashWord(word));
+  return (folded, hash) => filter.mayHave(hash) && words.has(folded);
+}
+
+function utf8Length(text: string, start: number, end: number): number {
+  let length = 0;
+  for (let index = start; index < end; index++) {
+    const code = text.charCodeAt(index);
+    // Half a pair is two of its four bytes.
+    length += code < 0x80 ? 1 : code < 0x800 || (code >= 0xd800 && code <= 0xdfff) ? 2 : 3;
+  }
+  return length;
 }
 
 function isDigit(code: number): boolean {

@@ -9,6 +9,7 @@
  * Invariant: every span [start, end) slices the original text, UTF-16 units, in ascending order without overlap.
  */
 import { ARABIC_LETTER_RANGES, SILENT_LETTER_RANGES } from './arabic/letters.ts';
+import { Utf16Text } from './utf16.ts';
 
 /** «2.030», «1,500,000»; «3.5», «3,5» but not the dots of «12.01.2022». */
 const THOUSANDS_PATTERN = '\\p{Nd}{1,3}(?:[.,\\u066C]\\p{Nd}{3})+(?!\\p{Nd})';
@@ -30,43 +31,64 @@ const DIGIT = 3;
 const SILENT = 4;
 const OTHER_MARK = 5;
 const SURROGATE = 6;
+const NOT_YET_KNOWN = 7;
 
 const NUMBER = new RegExp(`${THOUSANDS_PATTERN}|${DECIMAL_PATTERN}`, 'uy');
 const LETTER = /\p{L}/u;
 const DECIMAL_DIGIT = /\p{Nd}/u;
 const MARK = /\p{M}/u;
-const CLASS_OF = buildClasses();
+const ARABIC_LETTER = new RegExp(`[${ARABIC_LETTER_RANGES}]`);
+const SILENT_LETTER = new RegExp(`[${SILENT_LETTER_RANGES}]`);
+const CLASS_OF = new Uint8Array(0x10000).fill(NOT_YET_KNOWN);
 
-/** Flat list: start, end, start, end, … in UTF-16 units. */
-export function findWords(text: string): number[] {
-  const spans: number[] = [];
-  const length = text.length;
-  let index = 0;
-  while (index < length) {
-    const kind = classAt(text, index);
-    if (kind === ARABIC) {
-      const end = endOfArabic(text, index + 1);
-      spans.push(index, trimSilent(text, index, end));
-      index = end;
-    } else if (kind === OTHER_LETTER || kind === DIGIT) {
-      const end = (kind === DIGIT && endOfNumber(text, index)) || endOfOther(text, index);
-      spans.push(index, trimSilent(text, index, end));
-      index = end;
-    } else {
-      index += kind === SURROGATE ? 2 : 1;
+/** Finds the words of one text after the other; what it holds is of the last. */
+export class WordScanner {
+  readonly text = new Utf16Text(1 << 12);
+  /** [start, end) of word i at 2i and 2i + 1. */
+  places = new Int32Array(1 << 11);
+
+  /** How many words there are. */
+  scan(text: string): number {
+    this.text.write(text);
+    const { length } = text;
+    const { units } = this.text;
+    let { places } = this;
+    let used = 0;
+    let index = 0;
+    while (index < length) {
+      const kind = classOf(units[index] as number);
+      if (kind === SEPARATOR || kind === SILENT || kind === OTHER_MARK) {
+        index++;
+        continue;
+      }
+      const start = index;
+      if (kind === ARABIC) {
+        index++;
+        while (index < length) {
+          const next = classOf(units[index] as number);
+          if (next !== ARABIC && next !== SILENT) break;
+          index++;
+        }
+      } else {
+        const first = classAt(text, index);
+        if (first !== OTHER_LETTER && first !== DIGIT) {
+          index += first === SURROGATE || isPair(text, index) ? 2 : 1;
+          continue;
+        }
+        index = (first === DIGIT && endOfNumber(text, index)) || endOfOther(text, index);
+      }
+      if (used === places.length) {
+        this.places = new Int32Array(2 * used);
+        this.places.set(places);
+        places = this.places;
+      }
+      places[used++] = start;
+      let end = index;
+      while (end > start + 1 && isInvisible(units[end - 1] as number)) end--;
+      places[used++] = end;
     }
+    return used / 2;
   }
-  return spans;
-}
-
-function endOfArabic(text: string, from: number): number {
-  let index = from;
-  while (index < text.length) {
-    const kind = CLASS_OF[text.charCodeAt(index)];
-    if (kind !== ARABIC && kind !== SILENT) break;
-    index++;
-  }
-  return index;
 }
 
 function endOfOther(text: string, from: number): number {
@@ -89,19 +111,12 @@ function endOfNumber(text: string, from: number): number {
   return NUMBER.test(text) ? NUMBER.lastIndex : 0;
 }
 
-/** A mark of direction that ends a word is not marked with it; harakat and tatweel are. */
-function trimSilent(text: string, start: number, end: number): number {
-  let last = end;
-  while (last > start + 1 && isInvisible(text.charCodeAt(last - 1))) last--;
-  return last;
-}
-
 function isInvisible(code: number): boolean {
   return (code >= 0x200b && code <= 0x206f) || code === 0xfeff || code === 0x061c || code === 0x00ad;
 }
 
 function classAt(text: string, index: number): number {
-  const kind = CLASS_OF[text.charCodeAt(index)] ?? SEPARATOR;
+  const kind = classOf(text.charCodeAt(index));
   if (kind !== SURROGATE || !isPair(text, index)) return kind === SURROGATE ? SEPARATOR : kind;
   const character = String.fromCodePoint(text.codePointAt(index) ?? 0);
   if (LETTER.test(character)) return OTHER_LETTER;
@@ -113,18 +128,21 @@ function isPair(text: string, index: number): boolean {
   return (text.codePointAt(index) ?? 0) > 0xffff;
 }
 
-function buildClasses(): Uint8Array {
-  const classes = new Uint8Array(0x10000);
-  const arabic = new RegExp(`[${ARABIC_LETTER_RANGES}]`);
-  const silent = new RegExp(`[${SILENT_LETTER_RANGES}]`);
-  for (let code = 0; code < 0x10000; code++) {
-    const character = String.fromCharCode(code);
-    if (code >= 0xd800 && code <= 0xdfff) classes[code] = SURROGATE;
-    else if (arabic.test(character)) classes[code] = ARABIC;
-    else if (silent.test(character)) classes[code] = SILENT;
-    else if (DECIMAL_DIGIT.test(character)) classes[code] = DIGIT;
-    else if (LETTER.test(character)) classes[code] = OTHER_LETTER;
-    else if (MARK.test(character)) classes[code] = OTHER_MARK;
-  }
-  return classes;
+/** Few characters are ever met: classing all of them would take a hundredth of a second at every start. */
+function classOf(code: number): number {
+  const known = CLASS_OF[code] as number;
+  return known === NOT_YET_KNOWN ? learnClass(code) : known;
+}
+
+function learnClass(code: number): number {
+  const character = String.fromCharCode(code);
+  let kind = SEPARATOR;
+  if (code >= 0xd800 && code <= 0xdfff) kind = SURROGATE;
+  else if (ARABIC_LETTER.test(character)) kind = ARABIC;
+  else if (SILENT_LETTER.test(character)) kind = SILENT;
+  else if (DECIMAL_DIGIT.test(character)) kind = DIGIT;
+  else if (LETTER.test(character)) kind = OTHER_LETTER;
+  else if (MARK.test(character)) kind = OTHER_MARK;
+  CLASS_OF[code] = kind;
+  return kind;
 }

@@ -18,7 +18,7 @@ const FNV_OFFSET = 0x811c9dc5;
 const FNV_PRIME = 0x01000193;
 
 export class WordTable<T> {
-  readonly #make: (surface: string) => T;
+  readonly #make: (start: number, end: number) => T;
   /** Place of an entry + 1 by hash, open addressing; 0 = free. */
   readonly #slots = new Int32Array(SLOTS);
   /** The entries one after the other, each with its header: whoever compares a word reads one stretch of memory. */
@@ -26,37 +26,35 @@ export class WordTable<T> {
   #used = 0;
   #values: T[] = [];
 
-  constructor(make: (surface: string) => T) {
+  constructor(make: (start: number, end: number) => T) {
     this.#make = make;
   }
 
-  /** The value of text[start … end), made on first sight. */
-  get(text: string, start: number, end: number): T {
+  /** The value of the word at units[start … end), made on first sight. */
+  get(units: Uint16Array, start: number, end: number): T {
     let hash = FNV_OFFSET;
-    for (let index = start; index < end; index++) hash = Math.imul(hash ^ text.charCodeAt(index), FNV_PRIME);
+    for (let index = start; index < end; index++) hash = Math.imul(hash ^ (units[index] as number), FNV_PRIME);
     let slot = (hash ^ (hash >>> 15)) & (SLOTS - 1);
+    const slots = this.#slots;
+    const entries = this.#entries;
+    const length = end - start;
     for (;;) {
-      const place = (this.#slots[slot] as number) - 1;
-      if (place < 0) return this.#add(text.slice(start, end), slot);
-      if (this.#isAt(place, text, start, end)) {
-        const entries = this.#entries;
-        return this.#values[(entries[place] as number) | ((entries[place + 1] as number) << 16)] as T;
+      const place = (slots[slot] as number) - 1;
+      if (place < 0) return this.#add(units, start, end, slot);
+      if (entries[place + 2] === length) {
+        let letter = 0;
+        while (letter < length && entries[place + HEADER + letter] === units[start + letter]) letter++;
+        if (letter === length) {
+          return this.#values[(entries[place] as number) | ((entries[place + 1] as number) << 16)] as T;
+        }
       }
       slot = (slot + 1) & (SLOTS - 1);
     }
   }
 
-  #isAt(place: number, text: string, start: number, end: number): boolean {
-    const entries = this.#entries;
-    if (entries[place + 2] !== end - start) return false;
-    let letter = place + HEADER;
-    for (let index = start; index < end; index++) if (entries[letter++] !== text.charCodeAt(index)) return false;
-    return true;
-  }
-
-  #add(surface: string, slot: number): T {
-    const value = this.#make(surface);
-    const { length } = surface;
+  #add(units: Uint16Array, start: number, end: number, slot: number): T {
+    const value = this.#make(start, end);
+    const length = end - start;
     if (length > MAX_LETTERS) return value;
     const entry = this.#values.length;
     if (entry >= CAPACITY) {
@@ -77,7 +75,7 @@ export class WordTable<T> {
     entries[place] = entry & 0xffff;
     entries[place + 1] = entry >>> 16;
     entries[place + 2] = length;
-    for (let index = 0; index < length; index++) entries[place + HEADER + index] = surface.charCodeAt(index);
+    entries.set(units.subarray(start, end), place + HEADER);
     this.#values.push(value);
     this.#slots[slot] = place + 1;
     return value;

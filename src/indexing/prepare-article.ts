@@ -2,7 +2,7 @@
  * Article → IndexedArticle: every piece of text that is searched, analysed and tagged; the body signed. Pure; one instance keeps the
  * analysis of words it has seen, so use one for a whole run.
  */
-import type { Analyzer, Token, Word } from '../analysis/analyzer.ts';
+import type { Analyzer, Word } from '../analysis/analyzer.ts';
 import { type EncodedTerm, EncodedTerms } from '../analysis/encoded-terms.ts';
 import type { Article } from '../article/article.ts';
 import { mentionedDays } from '../article/mentioned-days.ts';
@@ -54,35 +54,25 @@ export function createPrepareArticle(analyzer: Analyzer, nameSet: NameSet): Prep
     const bodyPlace = 1 + article.headings.length;
 
     for (const [place, text] of searchedTexts(article).entries()) {
-      const tokens = analyzer.analyze(text);
-      if (tokens.length === 0) continue;
+      const found = analyzer.words(text);
+      if (found.length === 0) continue;
       if (textLength > 0) {
         const { bytes, start, end } = segmentBreak;
         for (const stream of [words, stems, nameStream]) stream.add(bytes, start, end);
       }
-      textLength += tokens.length;
+      textLength += found.length;
       if (place === 0) {
-        titleLength = tokens.length;
-        titleWords = wordsOf(tokens);
-      } else if (place === bodyPlace) bodyWords = wordsOf(tokens);
+        titleLength = found.length;
+        titleWords = found;
+      } else if (place === bodyPlace) bodyWords = found;
+      words.addFolded(found, 0, found.length);
+      stems.addStems(found, 0, found.length);
       let next = 0;
-      const addUntil = (end: number): void => {
-        for (; next < end; next++) {
-          const { bytes, foldedStart, foldedEnd, stemStart, stemEnd } = (tokens[next] as Token).word;
-          words.add(bytes, foldedStart, foldedEnd);
-          stems.add(bytes, stemStart, stemEnd);
-          nameStream.add(bytes, stemStart, stemEnd);
-        }
-      };
-      for (const match of tagger.tag(tokens)) {
-        addUntil(match.from);
+      for (const match of tagger.tag(found)) {
+        nameStream.addStems(found, next, match.from);
         const { term, spellings: spelled } = mentionOf(match);
         nameStream.add(term.bytes, term.start, term.end);
-        for (; next < match.to; next++) {
-          const { bytes, foldedStart, foldedEnd, stemStart, stemEnd } = (tokens[next] as Token).word;
-          words.add(bytes, foldedStart, foldedEnd);
-          stems.add(bytes, stemStart, stemEnd);
-        }
+        next = match.to;
         namesLength -= match.to - match.from - 1;
         for (const id of match.ids) {
           let count = counts.get(id);
@@ -95,8 +85,8 @@ export function createPrepareArticle(analyzer: Analyzer, nameSet: NameSet): Prep
         }
         for (const spelling of spelled) spellings.add(spelling);
       }
-      addUntil(tokens.length);
-      namesLength += tokens.length;
+      nameStream.addStems(found, next, found.length);
+      namesLength += found.length;
       if (place === 0) titleNamesLength = namesLength;
     }
 
@@ -119,10 +109,6 @@ export function createPrepareArticle(analyzer: Analyzer, nameSet: NameSet): Prep
       signature: createSignature(bodyWords, { titleWords, outlet: source }),
     };
   };
-}
-
-function wordsOf(tokens: readonly Token[]): Word[] {
-  return tokens.map(({ word }) => word);
 }
 
 /** What is searched, title first ('' when there is none): the same pieces in the same order on every engine. */

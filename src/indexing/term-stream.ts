@@ -2,6 +2,7 @@
  * A long run of terms with a space between, in UTF-8, copied from where each term was encoded: no string is made of an
  * article's words, neither here nor where they are written.
  */
+import type { Word } from '../analysis/analyzer.ts';
 import { type EncodedTerm, SLACK_BYTES } from '../analysis/encoded-terms.ts';
 
 const SPACE = 0x20;
@@ -28,6 +29,22 @@ export class TermStream {
       chunk.setInt32(place + index - start, bytes.getInt32(index, true), true);
     }
     this.#end = place + end - start;
+  }
+
+  /** The folded words from one place to another. */
+  addFolded(words: readonly Word[], from: number, to: number): void {
+    for (let index = from; index < to; index++) {
+      const { bytes, start, end } = words[index] as Word;
+      this.add(bytes, start, end);
+    }
+  }
+
+  /** Their stems. */
+  addStems(words: readonly Word[], from: number, to: number): void {
+    for (let index = from; index < to; index++) {
+      const { bytes, stemStart, stemEnd } = words[index] as Word;
+      this.add(bytes, stemStart, stemEnd);
+    }
   }
 
   /** Any text on its own: nothing may have been added before. */

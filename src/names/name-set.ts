@@ -56,6 +56,11 @@ function once<T>(make: () => T): () => T {
   };
 }
 
+/** Whether it is a {@link nameTerm}. */
+export function isNameTerm(term: string): boolean {
+  return term.startsWith(NAME_TERM_PREFIX);
+}
+
 /** The term that takes the place of a name's words in the stream of names. */
 export function nameTerm(ids: NameMatch['ids']): string {
   return NAME_TERM_PREFIX + ids.join('+');
@@ -82,6 +87,8 @@ export function wordsToKeepWhole(names: readonly Name[]): Set<string> {
   for (const name of names) {
     if (name.ambiguous || name.kind === 'month') continue;
     for (const spelling of name.spellings) {
+      // Of several words, without reading them: this stands at the start of every command.
+      if (spelling.includes(' ')) continue;
       const folded = fold(spelling);
       const [word] = folded;
       if (folded.length !== 1 || word === undefined) continue;

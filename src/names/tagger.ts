@@ -3,8 +3,9 @@
  * A trie over folded words, so that the cost is one look-up a token whatever the number of names.
  * Not here: which spellings exist (index-mappings/names), how sets are checked (check-names.ts).
  */
-import type { Analyzer, Token, Word } from '../analysis/analyzer.ts';
+import type { Analyzer, Word } from '../analysis/analyzer.ts';
 import { isWholeWord, PROCLITICS } from '../analysis/arabic/proclitics.ts';
+import { HashFilter, hashWord } from '../analysis/hash-word.ts';
 import { COMMON_WORDS } from './common-words.ts';
 import { adjectiveForms } from './forms.ts';
 import type { Name } from './name.ts';
@@ -23,9 +24,9 @@ export interface NameMatch {
 
 export interface Tagger {
   /** Matches in text order, without overlap. */
-  tag(tokens: readonly Token[]): NameMatch[];
+  tag(words: readonly Word[]): NameMatch[];
   /** Like {@link tag}, for words a person typed: an ambiguous spelling needs no cue, for nothing stands around it. */
-  tagQuery(tokens: readonly Token[]): NameMatch[];
+  tagQuery(words: readonly Word[]): NameMatch[];
   /** Ids of names that one stretch of text can mean, two or more, ascending: what `ids` of a match is chosen from. */
   readonly sharedBy: readonly (readonly string[])[];
 }
@@ -39,9 +40,23 @@ interface Sense {
   readonly needsCue: boolean;
 }
 
+/** What a stretch of text can mean, and what was found out about it: nearly all texts mean the same by it. */
+interface Senses {
+  readonly all: Sense[];
+  /** Those that need no cue. */
+  plain: Senses | undefined;
+  meaning: Omit<NameMatch, 'from' | 'to'> | undefined;
+}
+
 interface Node {
   readonly next: Map<string, Node>;
-  senses: Sense[];
+  readonly senses: Senses;
+}
+
+/** Where a name begins. */
+interface Root extends Node {
+  /** First words of names; most words need no look-up. */
+  readonly firstWords: HashFilter;
 }
 
 /** What a word can be of a name. */
@@ -59,14 +74,16 @@ const CUE_DISTANCE = 5;
 /** A proclitic is taken off only when this much of the word is left. */
 const MIN_REST = 3;
 const NO_NODES: readonly Node[] = [];
-const PROCLITICS_BY_FIRST = Map.groupBy(PROCLITICS, ({ letters }) => letters.charAt(0));
+const NO_PROCLITICS: typeof PROCLITICS = [];
+const PROCLITICS_BY_FIRST = Map.groupBy(PROCLITICS, ({ letters }) => letters.charCodeAt(0));
 
 export function createTagger(names: readonly Name[], analyzer: Analyzer): Tagger {
-  const bare = createNode();
+  const bare = createRoot();
   /** What may follow an article: adjectives, and names that begin with one (للأردن, from الأردن). */
-  const afterArticle = createNode();
+  const afterArticle = createRoot();
   /** Words that stand in a name behind its first one. */
   const furtherWords = new Map<string, string>();
+  const furtherHashes = new HashFilter();
   const cueStems = new Map<Name, ReadonlySet<string>>();
 
   const isDoubtful = doubtfulTexts(names, analyzer);
@@ -75,14 +92,19 @@ export function createTagger(names: readonly Name[], analyzer: Analyzer): Tagger
     for (const spelling of [...name.spellings, ...name.latin]) addSpelling(spelling, name);
     for (const adjective of name.adjectives) addAdjective(adjective, name);
     if (name.ambiguous) {
-      const stems = new Set(name.cues.flatMap((cue) => analyzer.analyze(cue).map((token) => token.word.stem)));
+      const stems = new Set(name.cues.flatMap((cue) => analyzer.words(cue).map(({ stem }) => stem)));
       cueStems.set(name, stems);
     }
   }
 
-  function add(root: Node, words: readonly string[], sense: Sense): void {
+  function add(root: Root, words: readonly string[], sense: Sense): void {
+    const [first, ...others] = words as [string, ...string[]];
     insert(root, words, sense);
-    for (const word of words.slice(1)) furtherWords.set(word, word);
+    root.firstWords.add(hashWord(first));
+    for (const word of others) {
+      furtherWords.set(word, word);
+      furtherHashes.add(hashWord(word));
+    }
   }
 
   function addSpelling(spelling: string, name: Name): void {
@@ -114,133 +136,131 @@ export function createTagger(names: readonly Name[], analyzer: Analyzer): Tagger
   function partOf(word: Word): WordRole {
     const known = word.tag as WordRole | undefined;
     if (known?.tagger === bare) return known;
-    const beginnings = findBeginnings(word.folded);
-    const further = furtherWords.get(word.folded);
+    const beginnings = findBeginnings(word);
+    const further = furtherHashes.mayHave(word.hash) ? furtherWords.get(word.folded) : undefined;
     const part = beginnings.length === 0 && further === undefined ? noPart : { tagger: bare, beginnings, further };
     word.tag = part;
     return part;
   }
 
-  function findBeginnings(folded: string): readonly Node[] {
+  function findBeginnings({ folded, hash }: Word): readonly Node[] {
     const found: Node[] = [];
-    const whole = bare.next.get(folded);
+    const whole = bare.firstWords.mayHave(hash) ? bare.next.get(folded) : undefined;
     if (whole !== undefined) found.push(whole);
-    if (isWholeWord(folded)) return found;
-    for (const { letters, hasArticle } of PROCLITICS_BY_FIRST.get(folded.charAt(0)) ?? []) {
-      if (folded.length < letters.length + MIN_REST || !folded.startsWith(letters)) continue;
-      const node = (hasArticle ? afterArticle : bare).next.get(folded.slice(letters.length));
-      if (node !== undefined) found.push(node);
+    for (const { letters, hasArticle } of PROCLITICS_BY_FIRST.get(folded.charCodeAt(0)) ?? NO_PROCLITICS) {
+      const { length } = letters;
+      const root = hasArticle ? afterArticle : bare;
+      if (folded.length < length + MIN_REST || !folded.startsWith(letters)) continue;
+      if (!root.firstWords.mayHave(hashWord(folded, length))) continue;
+      const node = root.next.get(folded.slice(length));
+      if (node !== undefined && !isWholeWord(folded)) found.push(node);
     }
     return found.length === 0 ? NO_NODES : found;
   }
 
   /** The longest name that begins here and ends before `below`. */
   function longestAt(
-    tokens: readonly Token[],
+    words: readonly Word[],
     from: number,
     below = Number.POSITIVE_INFINITY,
-  ): { to: number; senses: Sense[] } | undefined {
-    let best: { to: number; senses: Sense[] } | undefined;
-    for (const beginning of partOf((tokens[from] as Token).word).beginnings) {
+  ): { to: number; senses: Senses } | undefined {
+    let best: { to: number; senses: Senses } | undefined;
+    for (const beginning of partOf(words[from] as Word).beginnings) {
       let node: Node | undefined = beginning;
       for (let to = from + 1; node !== undefined; to++) {
-        if (node.senses.length > 0 && to > (best?.to ?? from) && to < below) best = { to, senses: node.senses };
-        const next = tokens[to];
-        const word: string | undefined =
-          next === undefined || node.next.size === 0 ? undefined : partOf(next.word).further;
+        if (node.senses.all.length > 0 && to > (best?.to ?? from) && to < below) best = { to, senses: node.senses };
+        const next = words[to];
+        const word: string | undefined = next === undefined || node.next.size === 0 ? undefined : partOf(next).further;
         node = word === undefined ? undefined : node.next.get(word);
       }
     }
     return best;
   }
 
-  function hasCue(name: Name, tokens: readonly Token[], from: number, to: number): boolean {
+  function hasCue(name: Name, words: readonly Word[], from: number, to: number): boolean {
     const stems = cueStems.get(name);
     if (stems === undefined) return false;
-    const last = Math.min(tokens.length, to + CUE_DISTANCE);
+    const last = Math.min(words.length, to + CUE_DISTANCE);
     for (let index = Math.max(0, from - CUE_DISTANCE); index < last; index++) {
-      if ((index < from || index >= to) && stems.has((tokens[index] as Token).word.stem)) return true;
+      if ((index < from || index >= to) && stems.has((words[index] as Word).stem)) return true;
     }
     return false;
   }
 
-  /** By the list of a node, or of a few chosen from it: nearly all texts mean the same by it. */
-  const plainSenses = new WeakMap<Sense[], Sense[]>();
-  const loneSenses = new Map<Sense, Sense[]>();
-  const meanings = new WeakMap<Sense[], Omit<NameMatch, 'from' | 'to'>>();
+  const loneSenses = new Map<Sense, Senses>();
 
-  function plainOf(senses: Sense[]): Sense[] {
-    let plain = plainSenses.get(senses);
-    if (plain === undefined) {
-      plain = senses.filter((sense) => !sense.needsCue);
-      plainSenses.set(senses, plain);
-    }
-    return plain;
+  function plainOf(senses: Senses): Senses {
+    senses.plain ??= sensesOf(senses.all.filter((sense) => !sense.needsCue));
+    return senses.plain;
   }
 
-  function aloneOf(sense: Sense): Sense[] {
+  function aloneOf(sense: Sense): Senses {
     let alone = loneSenses.get(sense);
     if (alone === undefined) {
-      alone = [sense];
+      alone = sensesOf([sense]);
       loneSenses.set(sense, alone);
     }
     return alone;
   }
 
-  function meaningOf(senses: Sense[]): Omit<NameMatch, 'from' | 'to'> {
-    let meaning = meanings.get(senses);
-    if (meaning === undefined) {
-      const ids = [...new Set(senses.map((sense) => sense.name.id))].sort();
-      const spellings = ids.map((id) => (senses.find((sense) => sense.name.id === id) as Sense).spelling);
-      meaning = { ids, spellings, isAdjective: senses.every((sense) => sense.isAdjective) };
-      meanings.set(senses, meaning);
-    }
-    return meaning;
+  function meaningOf(senses: Senses): Omit<NameMatch, 'from' | 'to'> {
+    senses.meaning ??= findMeaning(senses.all);
+    return senses.meaning;
+  }
+
+  function findMeaning(senses: readonly Sense[]): Omit<NameMatch, 'from' | 'to'> {
+    const ids = [...new Set(senses.map((sense) => sense.name.id))].sort();
+    const spellings = ids.map((id) => (senses.find((sense) => sense.name.id === id) as Sense).spelling);
+    return { ids, spellings, isAdjective: senses.every((sense) => sense.isAdjective) };
   }
 
   /**
    * A plain sense wins without more. An ambiguous one needs a cue. Where two names share the spelling and no cue
    * speaks, both are meant: a reader of either must find the text; a word that may be no name at all is none.
    */
-  function resolve(senses: Sense[], tokens: readonly Token[], from: number, to: number): Sense[] {
+  function resolve(senses: Senses, words: readonly Word[], from: number, to: number): Senses | undefined {
     const plain = plainOf(senses);
-    if (plain.length > 0) return plain;
-    const cued = senses.filter((sense) => hasCue(sense.name, tokens, from, to));
+    if (plain.all.length > 0) return plain;
+    const cued = senses.all.filter((sense) => hasCue(sense.name, words, from, to));
     // The same list where all are meant, and of one of them: what is remembered of it is found again.
-    if (cued.length === senses.length) return senses;
-    if (cued.length > 0) return cued.length === 1 ? aloneOf(cued[0] as Sense) : cued;
-    return new Set(senses.map((sense) => sense.name)).size > 1 ? senses : [];
+    if (cued.length === senses.all.length) return senses;
+    if (cued.length > 0) return cued.length === 1 ? aloneOf(cued[0] as Sense) : sensesOf(cued);
+    return new Set(senses.all.map((sense) => sense.name)).size > 1 ? senses : undefined;
   }
 
   /** The longest name that is meant here: one that lacks its cue leaves the place to a shorter one. */
-  function matchAt(tokens: readonly Token[], from: number, needsCues: boolean): NameMatch | undefined {
-    let longest = longestAt(tokens, from);
+  function matchAt(words: readonly Word[], from: number, needsCues: boolean): NameMatch | undefined {
+    let longest = longestAt(words, from);
     while (longest !== undefined) {
       const { to, senses } = longest;
-      const meant = needsCues ? resolve(senses, tokens, from, to) : senses;
-      if (meant.length > 0) {
+      const meant = needsCues ? resolve(senses, words, from, to) : senses;
+      if (meant !== undefined) {
         const { ids, spellings, isAdjective } = meaningOf(meant);
         return { from, to, ids, spellings, isAdjective };
       }
-      longest = longestAt(tokens, from, to);
+      longest = longestAt(words, from, to);
     }
     return undefined;
   }
 
-  function find(tokens: readonly Token[], needsCues: boolean): NameMatch[] {
+  function find(words: readonly Word[], needsCues: boolean): NameMatch[] {
     const matches: NameMatch[] = [];
     let from = 0;
-    while (from < tokens.length) {
-      const match = matchAt(tokens, from, needsCues);
+    while (from < words.length) {
+      const match = isNoBeginning(words[from] as Word) ? undefined : matchAt(words, from, needsCues);
       if (match !== undefined) matches.push(match);
       from = match?.to ?? from + 1;
     }
     return matches;
   }
 
+  function isNoBeginning(word: Word): boolean {
+    return word.tag === noPart || partOf(word).beginnings.length === 0;
+  }
+
   return {
-    tag: (tokens) => find(tokens, true),
-    tagQuery: (tokens) => find(tokens, false),
+    tag: (words) => find(words, true),
+    tagQuery: (words) => find(words, false),
     sharedBy: [...findShared([bare, afterArticle])],
   };
 }
@@ -268,14 +288,22 @@ function doubtfulTexts(names: readonly Name[], analyzer: Analyzer): (name: Name,
 
 function* findShared(nodes: Iterable<Node>): Iterable<string[]> {
   for (const { next, senses } of nodes) {
-    const ids = new Set(senses.map((sense) => sense.name.id));
+    const ids = new Set(senses.all.map((sense) => sense.name.id));
     if (ids.size > 1) yield [...ids].sort();
     yield* findShared(next.values());
   }
 }
 
+function createRoot(): Root {
+  return { ...createNode(), firstWords: new HashFilter() };
+}
+
 function createNode(): Node {
-  return { next: new Map(), senses: [] };
+  return { next: new Map(), senses: sensesOf([]) };
+}
+
+function sensesOf(all: Sense[]): Senses {
+  return { all, plain: undefined, meaning: undefined };
 }
 
 function insert(root: Node, words: readonly string[], sense: Sense): void {
@@ -288,7 +316,6 @@ function insert(root: Node, words: readonly string[], sense: Sense): void {
     }
     node = next;
   }
-  if (!node.senses.some((known) => known.name === sense.name && known.isAdjective === sense.isAdjective)) {
-    node.senses.push(sense);
-  }
+  const { all } = node.senses;
+  if (!all.some((known) => known.name === sense.name && known.isAdjective === sense.isAdjective)) all.push(sense);
 }

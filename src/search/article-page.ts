@@ -2,7 +2,7 @@
  * An article to be read: its text cut into pieces that are a name, a match of the words that led here, both or neither.
  * Joining the pieces again gives the text, letter for letter; cuts are at words.
  */
-import type { Analyzer, Token } from '../analysis/analyzer.ts';
+import { type Analyzer, type Token, wordsOf } from '../analysis/analyzer.ts';
 import type { SearchOptions } from '../engine/engine.ts';
 import type { NameSet } from '../names/name-set.ts';
 import { parseQuery } from '../query/parse-query.ts';
@@ -76,7 +76,7 @@ function createCutter(analyzer: Analyzer, nameSet: NameSet, article: FoundArticl
   const shown = new Set(article.names.map((name) => name.id));
   return (text) => {
     const tokens = analyzer.analyze(text);
-    const names = nameSet.tagger.tag(tokens).flatMap(({ from, to, ids }) => {
+    const names = nameSet.tagger.tag(wordsOf(tokens)).flatMap(({ from, to, ids }) => {
       const id = ids.find((one) => shown.has(one));
       return id === undefined ? [] : [{ id, range: rangeOf(tokens, from, to) }];
     });

@@ -2,7 +2,7 @@
  * The query with a misspelt name put right, for the reader to choose. Only a word that the archive does not have and that
  * the model takes for a name it has is misspelt, so that a word that is right never turns into another.
  */
-import type { Analyzer } from '../analysis/analyzer.ts';
+import { type Analyzer, wordsOf } from '../analysis/analyzer.ts';
 import type { NameSet } from '../names/name-set.ts';
 import type { VariantFinder } from './find-variants.ts';
 import type { SearchRequest } from './search-request.ts';
@@ -44,7 +44,7 @@ function correct(
   const tokens = analyzer.analyze(text);
   const named = new Set(
     nameSet.tagger
-      .tagQuery(tokens)
+      .tagQuery(wordsOf(tokens))
       .flatMap(({ from, to }) => Array.from({ length: to - from }, (_, place) => from + place)),
   );
   return tokens.flatMap(({ start, end, word }, place) => {

@@ -1,5 +1,5 @@
 /** What happens to a text on its way into the index, step by step: for people who wonder why something is (not) found. */
-import type { Analyzer } from '../analysis/analyzer.ts';
+import { type Analyzer, wordsOf } from '../analysis/analyzer.ts';
 import type { NameSet } from '../names/name-set.ts';
 
 export interface AnalysisStep {
@@ -52,7 +52,7 @@ export function explainAnalysis(text: string, analyzer: Analyzer, names: NameSet
       {
         step: 'names',
         does: 'known names in any spelling, with ب ل ك ف و in front or as adjective',
-        tokens: names.tagger.tagQuery(tokens).map((match) => {
+        tokens: names.tagger.tagQuery(wordsOf(tokens)).map((match) => {
           const start = tokens[match.from]?.start ?? 0;
           const end = tokens[match.to - 1]?.end ?? 0;
           return { text: text.slice(start, end), start, end, names: match.ids };

@@ -5,7 +5,7 @@
  *
  * Invariant: ranges [start, end) are UTF-16 units of the given text, ascending, apart, and begin and end at words.
  */
-import type { Analyzer, Token } from '../analysis/analyzer.ts';
+import { type Analyzer, type Token, wordsOf } from '../analysis/analyzer.ts';
 import { type NameSet, nameTerm } from '../names/name-set.ts';
 import type { NameMatch } from '../names/tagger.ts';
 import type { MarkRules } from './mark-rules.ts';
@@ -44,7 +44,7 @@ export function createHighlighter(analyzer: Analyzer, names: NameSet): Highlight
       if (isPrefix || rules.stems.has(word.stem) || rules.words.has(word.folded)) add(index, index + 1);
     }
     if (rules.names.size > 0 || rules.phrases.some((phrase) => phrase.forms.length > 0)) {
-      const matches = names.tagger.tag(tokens);
+      const matches = names.tagger.tag(wordsOf(tokens));
       for (const match of matches) {
         const typedWords = match.ids.map((id) => rules.names.get(id)).find((count) => count !== undefined);
         if (typedWords !== undefined) add(...shortForm(tokens, match, typedWords));
@@ -73,7 +73,7 @@ export function createHighlighter(analyzer: Analyzer, names: NameSet): Highlight
   function shortForm(tokens: readonly Token[], match: NameMatch, words: number): readonly [number, number] {
     if (match.to - match.from <= words) return [match.from, match.to];
     for (let to = match.to; to - words >= match.from; to--) {
-      const [part] = names.tagger.tagQuery(tokens.slice(to - words, to));
+      const [part] = names.tagger.tagQuery(wordsOf(tokens.slice(to - words, to)));
       const isSame = part?.from === 0 && part.to === words && part.ids.some((id) => match.ids.includes(id));
       if (isSame) return [to - words, to];
     }

@@ -2,7 +2,7 @@
  * What the words of a query mean: which are names, which ordinary words, which bind. Query → units, each with what an
  * article must hold, what it adds to the score, and what to mark in the text. Pure.
  */
-import type { Analyzer, Token } from '../analysis/analyzer.ts';
+import { type Analyzer, type Token, wordsOf } from '../analysis/analyzer.ts';
 import { stemVariants } from '../analysis/arabic/stem-variants.ts';
 import { QUESTION_WORD_SET } from '../analysis/arabic/stop-words.ts';
 import type { Condition, ScorePart } from '../engine/engine.ts';
@@ -42,7 +42,7 @@ export function interpretQuery(
   { usesNames, variants }: InterpretOptions,
 ): Interpretation {
   const expansions = new Map<string, Expansion>();
-  const tag = (tokens: readonly Token[]): NameMatch[] => (usesNames ? names.tagger.tagQuery(tokens) : []);
+  const tag = (tokens: readonly Token[]): NameMatch[] => (usesNames ? names.tagger.tagQuery(wordsOf(tokens)) : []);
 
   const unlisted =
     variants === undefined

@@ -16,18 +16,18 @@ export async function findUnexplainedSpellings(
   if (atoms.length === 0) return [];
   const finder = await variants(true);
   // Read together, so that names of several words are found.
-  const tokens = analyzer.analyze(atoms.map((atom) => atom.text).join(' '));
+  const words = analyzer.words(atoms.map((atom) => atom.text).join(' '));
   const named = new Set(
     nameSet.tagger
-      .tagQuery(tokens)
+      .tagQuery(words)
       .flatMap(({ from, to }) => Array.from({ length: to - from }, (_, place) => from + place)),
   );
-  const words = tokens
-    .filter(({ word }, place) => !named.has(place) && !word.isStopWord)
-    .map(({ word }) => word.folded)
+  const unexplained = words
+    .filter(({ isStopWord }, place) => !named.has(place) && !isStopWord)
+    .map(({ folded }) => folded)
     .filter((word) => {
       const found = finder.find(word, false, false);
       return found !== undefined && found.words.length === 0 && found.pairs.length === 0;
     });
-  return [...new Set(words)];
+  return [...new Set(unexplained)];
 }

@@ -36,6 +36,27 @@ test('no word is empty, and none holds a sign that engines give a meaning', () =
   );
 });
 
+test('a word holds itself and its stem in UTF-8', () => {
+  fc.assert(
+    fc.property(anyText, (text) => {
+      for (const { folded, stem, bytes, start, end, stemStart, stemEnd } of analyzer.words(text)) {
+        const read = (from: number, to: number): string =>
+          Buffer.from(bytes.buffer, bytes.byteOffset + from, to - from).toString();
+        expect([read(start, end), read(stemStart, stemEnd)]).toEqual([folded, stem]);
+      }
+    }),
+    { numRuns: 2000 },
+  );
+});
+
+test('the words of a text are those of its tokens', () => {
+  fc.assert(
+    fc.property(anyText, (text) => {
+      expect(analyzer.words(text)).toEqual(analyzer.analyze(text).map(({ word }) => word));
+    }),
+  );
+});
+
 test('analysis never throws, whatever the text', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (text) => {

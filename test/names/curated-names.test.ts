@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { createAnalyzer } from '../../src/analysis/analyzer.ts';
+import { createAnalyzer, wordsOf } from '../../src/analysis/analyzer.ts';
 import { checkNames } from '../../src/names/check-names.ts';
 import { COMMON_WORDS } from '../../src/names/common-words.ts';
 import { readCuratedNames } from '../../src/names/name-file.ts';
@@ -22,13 +22,13 @@ const cldr = JSON.parse(readFileSync(join(import.meta.dirname, 'cldr-names.json'
 /** The names that a typed text is, when it is nothing else. */
 function idsOf(text: string): string {
   const tokens = analyzer.analyze(text);
-  const matches = tagger.tagQuery(tokens);
+  const matches = tagger.tagQuery(wordsOf(tokens));
   const whole = matches.length === 1 && matches[0]?.from === 0 && matches[0].to === tokens.length;
   return whole ? (matches[0]?.ids.join('+') ?? '') : `not whole: ${JSON.stringify(matches.map(({ ids }) => ids))}`;
 }
 
 function idsIn(text: string): string[] {
-  return tagger.tag(analyzer.analyze(text)).flatMap(({ ids }) => ids);
+  return tagger.tag(analyzer.words(text)).flatMap(({ ids }) => ids);
 }
 
 it('loads in under 300 ms', () => {

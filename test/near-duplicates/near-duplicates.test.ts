@@ -23,7 +23,7 @@ import {
 import { makeUpStory } from '../support/made-up-story.ts';
 
 const analyzer = createAnalyzer();
-const wordsOf = (text: string): Word[] => analyzer.analyze(text).map(({ word }) => word);
+const wordsOf = (text: string): Word[] => analyzer.words(text);
 
 function sign(body: string, title = '', outlet: string | null = null): Signature {
   const signature = createSignature(wordsOf(body), { titleWords: wordsOf(title), outlet });

@@ -35,21 +35,24 @@ const MIN_AFTER_SHORT_PREFIX = 3;
 const MIN_STEM = 2;
 
 export function stemWord(word: string): string {
-  return stripSuffixes(stripPrefix(word));
+  const start = stemStart(word);
+  return word.slice(start, stemEnd(word, start));
 }
 
-function stripPrefix(word: string): string {
+/** Where the stem of a word begins: behind the prefix. */
+export function stemStart(word: string): number {
   for (const prefix of PREFIXES) {
     const minRest = prefix.length === 1 ? MIN_AFTER_SHORT_PREFIX : MIN_STEM;
-    if (word.length >= prefix.length + minRest && word.startsWith(prefix)) return word.slice(prefix.length);
+    if (word.length >= prefix.length + minRest && word.startsWith(prefix)) return prefix.length;
   }
-  return word;
+  return 0;
 }
 
-function stripSuffixes(word: string): string {
-  let stem = word;
+/** Where the stem that begins at `start` ends. */
+export function stemEnd(word: string, start: number): number {
+  let end = word.length;
   for (const suffix of SUFFIXES) {
-    if (stem.length >= suffix.length + MIN_STEM && stem.endsWith(suffix)) stem = stem.slice(0, -suffix.length);
+    if (end - start >= suffix.length + MIN_STEM && word.endsWith(suffix, end)) end -= suffix.length;
   }
-  return stem;
+  return end;
 }

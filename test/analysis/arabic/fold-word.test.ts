@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { foldWord, MAX_WORD_LENGTH } from '../../../src/analysis/arabic/fold-word.ts';
 import { LETTER_FOLDS } from '../../../src/analysis/arabic/letters.ts';
-import { findWords } from '../../../src/analysis/tokenizer.ts';
 import { anyText } from '../any-text.ts';
+import { findWords } from '../find-words.ts';
 
 describe("Lucene's ArabicNormalizationFilter does the same", () => {
   test.each([

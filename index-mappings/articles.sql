@@ -27,7 +27,8 @@ CREATE TABLE columns (
   names_length INTEGER NOT NULL,
   title_length INTEGER NOT NULL,
   title_names_length INTEGER NOT NULL,
-  original TEXT                 -- id of the article whose near-duplicate it is
+  original TEXT,                -- id of the article whose near-duplicate it is
+  name_places BLOB NOT NULL     -- where its names stand among the stems (engine/sqlite/name-places.ts)
 ) STRICT;
 CREATE INDEX columns_by_original ON columns (original) WHERE original IS NOT NULL;
 
@@ -49,6 +50,7 @@ CREATE TABLE indexed_files (
 ) STRICT, WITHOUT ROWID;
 
 -- Pre-analysed terms, separated by spaces; FTS5 gets nothing else. Its own tokenizers cut Arabic words at diacritics.
+-- `names` holds the names alone, in order: the stems between them are those of `stems`.
 CREATE VIRTUAL TABLE words USING fts5(text, content='', contentless_delete=1, tokenize="ascii tokenchars '@+-.'");
 CREATE VIRTUAL TABLE stems USING fts5(text, content='', contentless_delete=1, tokenize="ascii tokenchars '@+-.'");
 CREATE VIRTUAL TABLE names USING fts5(text, content='', contentless_delete=1, tokenize="ascii tokenchars '@+-.'");

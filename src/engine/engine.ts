@@ -42,9 +42,14 @@ export interface IndexedArticle {
     readonly words: Uint8Array;
     /** Stems, at the same positions. */
     readonly stems: Uint8Array;
-    /** Stems, with a name's words replaced by its term (names/name-set.ts). */
+    /** The terms of its names (names/name-set.ts), and nothing between them. */
     readonly names: Uint8Array;
   };
+  /**
+   * Of each name in {@link streams}, in order: the position of its first word among the stems, breaks counted, and how many
+   * words it has. The stream of names that a search looks into is the stems with every name's words replaced by its term.
+   */
+  readonly namePlaces: readonly number[];
   /** Numbers of terms, breaks not counted: in words and stems, in names; and how many of each are the title's. */
   readonly lengths: {
     readonly text: number;

@@ -45,6 +45,8 @@ export function createPrepareArticle(analyzer: Analyzer, nameSet: NameSet): Prep
     const { tagger } = nameSet;
     const counts = new Map<string, { spelled: number; adjectives: number }>();
     const spellings = new Set<string>();
+    const namePlaces: number[] = [];
+    let position = 0;
     let textLength = 0;
     let namesLength = 0;
     let titleLength = 0;
@@ -58,7 +60,8 @@ export function createPrepareArticle(analyzer: Analyzer, nameSet: NameSet): Prep
       if (found.length === 0) continue;
       if (textLength > 0) {
         const { bytes, start, end } = segmentBreak;
-        for (const stream of [words, stems, nameStream]) stream.add(bytes, start, end);
+        for (const stream of [words, stems]) stream.add(bytes, start, end);
+        position++;
       }
       textLength += found.length;
       if (place === 0) {
@@ -67,12 +70,10 @@ export function createPrepareArticle(analyzer: Analyzer, nameSet: NameSet): Prep
       } else if (place === bodyPlace) bodyWords = found;
       words.addFolded(found, 0, found.length);
       stems.addStems(found, 0, found.length);
-      let next = 0;
       for (const match of tagger.tag(found)) {
-        nameStream.addStems(found, next, match.from);
         const { term, spellings: spelled } = mentionOf(match);
         nameStream.add(term.bytes, term.start, term.end);
-        next = match.to;
+        namePlaces.push(position + match.from, match.to - match.from);
         namesLength -= match.to - match.from - 1;
         for (const id of match.ids) {
           let count = counts.get(id);
@@ -85,7 +86,7 @@ export function createPrepareArticle(analyzer: Analyzer, nameSet: NameSet): Prep
         }
         for (const spelling of spelled) spellings.add(spelling);
       }
-      nameStream.addStems(found, next, found.length);
+      position += found.length;
       namesLength += found.length;
       if (place === 0) titleNamesLength = namesLength;
     }
@@ -102,6 +103,7 @@ export function createPrepareArticle(analyzer: Analyzer, nameSet: NameSet): Prep
       json: json.takeText(JSON.stringify(article)),
       contentHash,
       streams: { words: words.take(), stems: stems.take(), names: nameStream.take() },
+      namePlaces,
       lengths: { text: textLength, names: namesLength, title: titleLength, titleNames: titleNamesLength },
       names,
       mentionedDays: mentionedDays(article.mentionedDates),

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { streamOfNames } from '../../src/engine/elasticsearch/elasticsearch-response.ts';
 import { SEGMENT_BREAK } from '../../src/engine/engine.ts';
 import { createPrepareArticle } from '../../src/indexing/prepare-article.ts';
 import { makeArticle } from '../engine/make-article.ts';
@@ -7,13 +8,14 @@ import { openSmallNames } from '../names/small-names.ts';
 const { analyzer, nameSet } = openSmallNames();
 const prepareArticle = createPrepareArticle(analyzer, nameSet);
 
-/** With the streams as text. */
+/** With the streams as text, that of names as a search sees it. */
 function prepare(...given: Parameters<typeof prepareArticle>) {
-  const { streams, ...more } = prepareArticle(...given);
-  const [words, stems, names] = [streams.words, streams.stems, streams.names].map((bytes) =>
-    Buffer.from(bytes).toString(),
-  );
-  return { ...more, streams: { words, stems, names } as Record<keyof typeof streams, string> };
+  const prepared = prepareArticle(...given);
+  const [words, stems] = [prepared.streams.words, prepared.streams.stems].map((bytes) => Buffer.from(bytes).toString());
+  return {
+    ...prepared,
+    streams: { words, stems, names: streamOfNames(prepared) } as Record<'words' | 'stems' | 'names', string>,
+  };
 }
 
 test('words, stems and names run side by side, with a name in one place', () => {

@@ -55,8 +55,9 @@ export function documentId(id: string): string {
 }
 
 export function toDocument(indexed: IndexedArticle, place: Membership, writtenAt: number): StoredDocument {
-  const { json, contentHash, streams, lengths, names, spellings, mentionedDays, signature } = indexed;
-  const segments = streams.names.length === 0 ? [] : utf8.decode(streams.names).split(` ${SEGMENT_BREAK} `);
+  const { json, contentHash, lengths, names, spellings, mentionedDays, signature } = indexed;
+  const text = streamOfNames(indexed);
+  const segments = text === '' ? [] : text.split(` ${SEGMENT_BREAK} `);
   const idsOf = (kind: NameCount['kind']): string[] => names.filter((name) => name.kind === kind).map(({ id }) => id);
   return {
     ...(JSON.parse(utf8.decode(json)) as Article),
@@ -75,6 +76,21 @@ export function toDocument(indexed: IndexedArticle, place: Membership, writtenAt
     org: idsOf('org'),
     month: idsOf('month'),
   };
+}
+
+/** The stems, with the words of every name replaced by its term. */
+export function streamOfNames({ streams, namePlaces }: Pick<IndexedArticle, 'streams' | 'namePlaces'>): string {
+  const terms = utf8.decode(streams.stems).split(' ');
+  const names = utf8.decode(streams.names).split(' ');
+  const parts: string[] = [];
+  let next = 0;
+  for (const [index, name] of names.entries()) {
+    const start = namePlaces[2 * index];
+    if (start === undefined) break;
+    parts.push(...terms.slice(next, start), name);
+    next = start + (namePlaces[2 * index + 1] as number);
+  }
+  return [...parts, ...terms.slice(next)].join(' ');
 }
 
 /** What a document says of its place in the groups. */

@@ -6,6 +6,7 @@ import type { IndexedArticle } from '../engine.ts';
 import { toArrival } from '../to-arrival.ts';
 import type { NameRow } from './columns.ts';
 import type { GroupEntry, GroupTables } from './group-tables.ts';
+import { encodeNamePlaces } from './name-places.ts';
 import { dayNumber } from './sqlite-dates.ts';
 
 export class ArticleWriter {
@@ -32,7 +33,7 @@ export class ArticleWriter {
     const places = known ?? this.#groupTables().place(batch.map(toArrival), keptApart);
     const written: (GroupEntry & Pick<IndexedArticle, 'streams'>)[] = [];
     const outcomes = batch.map(({ article, json, contentHash, lengths, names, signature, ...more }, index) => {
-      const { spellings, mentionedDays, streams } = more;
+      const { spellings, mentionedDays, streams, namePlaces } = more;
       const place = places[index] as Membership;
       const outcome = this.delete(article.id) ? 'updated' : 'new';
       const { id, origin, publishedAt, source, category } = article;
@@ -60,6 +61,7 @@ export class ArticleWriter {
         title,
         titleNames,
         originalId,
+        encodeNamePlaces(namePlaces),
       );
       written.push({ row, place, signature, streams });
       return outcome;
@@ -97,7 +99,7 @@ function prepareWrites(db: DatabaseSync) {
     article: db.prepare(
       'INSERT INTO articles (id, content_hash, origin, article, names, spellings) VALUES (?, ?, ?, CAST(? AS TEXT), ?, ?)',
     ),
-    columns: db.prepare('INSERT INTO columns VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)'),
+    columns: db.prepare('INSERT INTO columns VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)'),
     words: db.prepare('INSERT INTO words (rowid, text) VALUES (?, ?)'),
     stems: db.prepare('INSERT INTO stems (rowid, text) VALUES (?, ?)'),
     names: db.prepare('INSERT INTO names (rowid, text) VALUES (?, ?)'),

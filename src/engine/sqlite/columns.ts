@@ -1,5 +1,5 @@
 /**
- * What filters, facets, order and scores need of every article, held in memory by row: about 150 bytes an article.
+ * What filters, facets, order and scores need of every article, held in memory by row: about 200 bytes an article.
  * Not the articles themselves, nor their words. Follows what other processes write by row number: rows above the last
  * one seen, and rows removed since.
  */
@@ -63,6 +63,11 @@ export class Columns {
   /** Bit 0: the name itself stands in the article, not only its adjective. */
   nameSpelled = new Uint8Array(4096);
 
+  /** Where the names of a row stand (name-places.ts): namePlaces[namePlacesStart[row] … + namePlacesLength[row]). */
+  namePlacesStart = new Int32Array(1024);
+  namePlacesLength = new Int32Array(1024);
+  namePlaces = new Uint8Array(1 << 16);
+
   readonly sources = new ValueTable();
   readonly categories = new ValueTable();
   /** Originals that have copies, or had some. */
@@ -85,13 +90,14 @@ export class Columns {
   #lastRegrouping = 0;
   #namesUsed = 0;
   #mentionedUsed = 0;
+  #namePlacesUsed = 0;
 
   /** Takes in what was written since the last call. Call inside a read transaction that the search shares. */
   follow(db: DatabaseSync): void {
     const removed = db.prepare('SELECT seq, row FROM removed_rows WHERE seq > ? ORDER BY seq').all(this.#lastRemoval);
     const added = db.prepare(
       `SELECT c.row, a.id, c.published, c.mentioned, c.source, c.category, c.text_length, c.names_length, c.title_length, c.title_names_length,
-              a.names, c.original
+              a.names, c.original, c.name_places
        FROM columns c JOIN articles a ON a.row = c.row WHERE c.row > ? ORDER BY c.row`,
     );
     added.setReturnArrays(true);
@@ -112,7 +118,7 @@ export class Columns {
   }
 
   #add([row, id, published, mentioned, source, category, ...rest]: ColumnRow, rowOf: StatementSync): void {
-    const [textLength, namesLength, titleLength, titleNamesLength, names, original] = rest;
+    const [textLength, namesLength, titleLength, titleNamesLength, names, original, namePlaces] = rest;
     this.#grow(row + 1);
     this.ids[row] = id;
     this.published[row] = published === null ? 0 : Number(published.replaceAll('-', ''));
@@ -126,6 +132,7 @@ export class Columns {
     this.#setGroup(row, id, original, rowOf);
     this.alive[row] = 1;
     this.#addNames(row, JSON.parse(names) as NameRow[]);
+    this.#addNamePlaces(row, namePlaces);
     const lengths: Lengths = { text: textLength, names: namesLength, title: titleLength, titleNames: titleNamesLength };
     this.#exactLengths.set(row, lengths);
     this.#count(lengths, 1);
@@ -184,6 +191,15 @@ export class Columns {
     this.#mentionedUsed = needed;
   }
 
+  #addNamePlaces(row: number, places: Uint8Array): void {
+    const needed = this.#namePlacesUsed + places.length;
+    if (needed > this.namePlaces.length) this.namePlaces = grown(this.namePlaces, Uint8Array, needed);
+    this.namePlacesStart[row] = this.#namePlacesUsed;
+    this.namePlacesLength[row] = places.length;
+    this.namePlaces.set(places, this.#namePlacesUsed);
+    this.#namePlacesUsed = needed;
+  }
+
   #grow(size: number): void {
     if (size <= this.alive.length) return;
     this.published = grown(this.published, Int32Array, size);
@@ -198,6 +214,8 @@ export class Columns {
     this.titleEnd = grown(this.titleEnd, Int32Array, size);
     this.nameStart = grown(this.nameStart, Int32Array, size);
     this.nameCount = grown(this.nameCount, Int32Array, size);
+    this.namePlacesStart = grown(this.namePlacesStart, Int32Array, size);
+    this.namePlacesLength = grown(this.namePlacesLength, Int32Array, size);
     this.alive = grown(this.alive, Uint8Array, size);
   }
 }
@@ -220,6 +238,7 @@ type ColumnRow = readonly [
   titleNamesLength: number,
   names: string,
   original: string | null,
+  namePlaces: Uint8Array,
 ];
 
 function grown<T extends Int32Array | Uint8Array>(old: T, make: new (length: number) => T, needed: number): T {

@@ -3,7 +3,9 @@
  * interface for a ranking function and FTS5 keeps everything that BM25 and phrases need.
  */
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import { isNameTerm } from '../../names/name-set.ts';
 import type { Columns } from './columns.ts';
+import { NamePlaceReader } from './name-places.ts';
 
 /** Ascending rows; positions of rows[i] are positions[starts[i] … starts[i + 1]), ascending. */
 export interface Postings {
@@ -35,6 +37,7 @@ export class PostingsReader {
   readonly #titlePrefix: StatementSync;
   readonly #columns: Columns;
   readonly #cache = new Map<string, Postings>();
+  readonly #nameReader = new NamePlaceReader();
   #cachedPlaces = 0;
 
   constructor(db: DatabaseSync, columns: Columns) {
@@ -59,7 +62,8 @@ export class PostingsReader {
     const key = `${stream} ${term}`;
     const known = this.#cache.get(key);
     if (known !== undefined) return known;
-    const postings = this.#collect(readPlaces(this.#statements[stream], term));
+    const postings =
+      stream === 'names' ? this.#readNames(term) : this.#collect(readPlaces(this.#statements[stream], term));
     this.#cachedPlaces += postings.positions.length;
     if (this.#cachedPlaces > CACHED_PLACES) {
       this.forget();
@@ -67,6 +71,63 @@ export class PostingsReader {
     }
     this.#cache.set(key, postings);
     return postings;
+  }
+
+  /** What the stream of names has of a term: names by their own table, stems where they stand outside of names. */
+  #readNames(term: string): Postings {
+    if (isNameTerm(term)) return this.#placeNames(this.#collect(readPlaces(this.#statements.names, term)));
+    return this.#leaveOutNames(this.read('stems', term));
+  }
+
+  /** @param postings the first, second, … name of an article for a position; they are written over. */
+  #placeNames(postings: Postings): Postings {
+    const { rows, starts, positions } = postings;
+    const reader = this.#nameReader;
+    for (let index = 0; index < rows.length; index++) {
+      this.#openNames(rows[index] as number);
+      let ordinal = -1;
+      for (let place = starts[index] as number; place < (starts[index + 1] as number); place++) {
+        for (; ordinal < (positions[place] as number); ordinal++) reader.next();
+        positions[place] = reader.position;
+      }
+    }
+    return postings;
+  }
+
+  #leaveOutNames({ rows, starts, positions }: Postings): Postings {
+    const reader = this.#nameReader;
+    const keptRows = new Int32Array(rows.length);
+    const keptStarts = new Int32Array(rows.length + 1);
+    const keptPositions = new Int32Array(positions.length);
+    let rowCount = 0;
+    let used = 0;
+    for (let index = 0; index < rows.length; index++) {
+      const before = used;
+      this.#openNames(rows[index] as number);
+      let hasName = reader.next();
+      // What the names that lie behind take away: every name is one position.
+      let shift = 0;
+      for (let place = starts[index] as number; place < (starts[index + 1] as number); place++) {
+        const position = positions[place] as number;
+        for (; hasName && reader.end <= position; hasName = reader.next()) shift += reader.end - reader.start - 1;
+        if (!hasName || position < reader.start) keptPositions[used++] = position - shift;
+      }
+      if (used === before) continue;
+      keptRows[rowCount] = rows[index] as number;
+      keptStarts[rowCount++] = before;
+    }
+    keptStarts[rowCount] = used;
+    return {
+      rows: keptRows.subarray(0, rowCount),
+      starts: keptStarts.subarray(0, rowCount + 1),
+      positions: keptPositions.subarray(0, used),
+    };
+  }
+
+  #openNames(row: number): void {
+    const { namePlaces, namePlacesStart, namePlacesLength } = this.#columns;
+    const start = namePlacesStart[row] as number;
+    this.#nameReader.open(namePlaces, start, start + (namePlacesLength[row] as number));
   }
 
   /** Unstemmed words without their positions, which only a phrase needs: half the text to read. */

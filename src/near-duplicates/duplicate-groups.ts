@@ -105,12 +105,14 @@ export function assignOriginals(
   keptApart: ReadonlySet<string>,
 ): Membership[] {
   const own = new Set(arrivals.map(({ id }) => id));
-  // Oldest first.
-  const byKey = new Map<number, Original[]>();
+  const byKey: OriginalsByKey = new Map();
   const enter = (original: Original): void => {
-    for (const key of bandKeys(original.signature)) {
+    const keys = bandKeys(original.signature);
+    for (let index = 0; index < keys.length; index++) {
+      const key = keys[index] as number;
       const others = byKey.get(key);
-      if (others === undefined) byKey.set(key, [original]);
+      if (others === undefined) byKey.set(key, original);
+      else if (!Array.isArray(others)) byKey.set(key, [others, original]);
       else if (others.push(original) > MAX_ORIGINALS_PER_KEY) others.shift();
     }
   };
@@ -124,10 +126,18 @@ export function assignOriginals(
   });
 }
 
+/** Oldest first. Under nearly every key stands one alone, and a list for each would take longer than all else here. */
+type OriginalsByKey = Map<number, Original | Original[]>;
+
 /** The most similar one; among equals the first by id, for no engine knows another order that the other has too. */
-function findOriginal(signature: Signature, byKey: ReadonlyMap<number, readonly Original[]>): Original | null {
+function findOriginal(signature: Signature, byKey: OriginalsByKey): Original | null {
   const candidates = new Set<Original>();
-  for (const key of bandKeys(signature)) for (const one of byKey.get(key) ?? []) candidates.add(one);
+  const keys = bandKeys(signature);
+  for (let index = 0; index < keys.length; index++) {
+    const found = byKey.get(keys[index] as number);
+    if (Array.isArray(found)) for (const one of found) candidates.add(one);
+    else if (found !== undefined) candidates.add(found);
+  }
   let best: Original | null = null;
   let bestShare = 0;
   for (const candidate of candidates) {

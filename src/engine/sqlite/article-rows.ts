@@ -13,6 +13,7 @@ const SELECT_HIT = `
 
 export class ArticleRows {
   readonly #db: DatabaseSync;
+  #readHash: StatementSync | undefined;
   #readHit: StatementSync | undefined;
   #readTitle: StatementSync | undefined;
   #readSpellings: StatementSync | undefined;
@@ -22,11 +23,14 @@ export class ArticleRows {
   }
 
   readHashes(ids: readonly string[]): Map<string, string> {
-    const select = this.#db.prepare('SELECT content_hash FROM articles WHERE id = ?');
+    if (this.#readHash === undefined) {
+      this.#readHash = this.#db.prepare('SELECT content_hash FROM articles WHERE id = ?');
+      this.#readHash.setReturnArrays(true);
+    }
     const hashes = new Map<string, string>();
     for (const id of ids) {
-      const row = select.get(id);
-      if (row !== undefined) hashes.set(id, String(row['content_hash']));
+      const row = this.#readHash.get(id) as unknown as [string] | undefined;
+      if (row !== undefined) hashes.set(id, row[0]);
     }
     return hashes;
   }

@@ -30,12 +30,19 @@ export class ArticleWriter {
   ): ('new' | 'updated')[] {
     this.#writes ??= prepareWrites(this.#db);
     const statements = this.#writes;
-    const places = known ?? this.#groupTables().place(batch.map(toArrival), keptApart);
+    const stored = new Map<string, number>();
+    for (const { article } of batch) {
+      const row = this.#rowOf(article.id);
+      if (row !== undefined) stored.set(article.id, row);
+    }
+    const places = known ?? this.#groupTables().place(batch.map(toArrival), new Set(stored.keys()), keptApart);
     const written: (GroupEntry & Pick<IndexedArticle, 'streams'>)[] = [];
     const outcomes = batch.map(({ article, json, contentHash, lengths, names, signature, ...more }, index) => {
       const { spellings, mentionedDays, streams, namePlaces } = more;
       const place = places[index] as Membership;
-      const outcome = this.delete(article.id) ? 'updated' : 'new';
+      const storedRow = stored.get(article.id);
+      if (storedRow !== undefined) this.#deleteRow(storedRow);
+      const outcome = storedRow === undefined ? 'new' : 'updated';
       const { id, origin, publishedAt, source, category } = article;
       const nameRows = names.map(({ id, kind, spelled, adjectives }): NameRow => [id, kind, spelled, adjectives]);
       const inserted = statements.article.run(
@@ -78,14 +85,20 @@ export class ArticleWriter {
 
   /** False when there is none. */
   delete(id: string): boolean {
-    const { rowOf, rows, removed } = this.#deletes;
-    const found = rowOf.get(id);
-    if (found === undefined) return false;
-    const row = Number(found['row']);
+    const row = this.#rowOf(id);
+    if (row !== undefined) this.#deleteRow(row);
+    return row !== undefined;
+  }
+
+  #rowOf(id: string): number | undefined {
+    return (this.#deletes.rowOf.get(id) as unknown as [number] | undefined)?.[0];
+  }
+
+  #deleteRow(row: number): void {
+    const { rows, removed } = this.#deletes;
     this.#groups?.delete(row);
     for (const statement of rows) statement.run(row);
     removed.run(row);
-    return true;
   }
 
   #groupTables(): GroupTables {
@@ -107,8 +120,10 @@ function prepareWrites(db: DatabaseSync) {
 }
 
 function prepareDeletes(db: DatabaseSync) {
+  const rowOf = db.prepare('SELECT row FROM articles WHERE id = ?');
+  rowOf.setReturnArrays(true);
   return {
-    rowOf: db.prepare('SELECT row FROM articles WHERE id = ?'),
+    rowOf,
     removed: db.prepare('INSERT INTO removed_rows (row) VALUES (?)'),
     rows: [
       'DELETE FROM articles WHERE row = ?',

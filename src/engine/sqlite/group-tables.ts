@@ -26,6 +26,8 @@ export interface GroupEntry {
 
 /** Articles of a batch at most: with a key of 32 bits a number stays exact. */
 const MAX_WRITTEN = 2 ** 21;
+/** Rows of one statement: an article has sixteen keys, and a call for each would take longer than the table does. */
+const KEYS_AT_ONCE = 100;
 
 export class GroupTables {
   readonly #statements: ReturnType<typeof prepareStatements>;
@@ -34,10 +36,13 @@ export class GroupTables {
     this.#statements = prepareStatements(db);
   }
 
-  /** Where each article of a batch belongs; copies that lose their original are moved. Call before old versions are deleted. */
-  place(batch: readonly Arrival[], keptApart: ReadonlySet<string>): Membership[] {
+  /**
+   * Where each article of a batch belongs; copies that lose their original are moved. Call before old versions are deleted.
+   * @param known those of them that are in the index.
+   */
+  place(batch: readonly Arrival[], known: ReadonlySet<string>, keptApart: ReadonlySet<string>): Membership[] {
     const stored = new Map<string, Member>();
-    for (const { id } of batch) {
+    for (const id of known) {
       const found = this.#read(id);
       if (found !== undefined) stored.set(id, found);
     }
@@ -72,10 +77,18 @@ export class GroupTables {
     let used = 0;
     for (const [index, { row, place, signature }] of written.entries()) {
       if (signature !== null) this.#statements.addSignature.run(row, signatureToBytes(signature));
-      for (const key of Array.from(place.keys)) inOrder[used++] = key * MAX_WRITTEN + index;
+      for (let at = 0; at < place.keys.length; at++) inOrder[used++] = (place.keys[at] as number) * MAX_WRITTEN + index;
     }
+    const pairs: (number | bigint)[] = [];
     for (const entry of inOrder.sort()) {
-      this.#statements.addKey.run(Math.floor(entry / MAX_WRITTEN), (written[entry % MAX_WRITTEN] as GroupEntry).row);
+      pairs.push(Math.floor(entry / MAX_WRITTEN), (written[entry % MAX_WRITTEN] as GroupEntry).row);
+      if (pairs.length === 2 * KEYS_AT_ONCE) {
+        this.#statements.addKeys.run(...pairs);
+        pairs.length = 0;
+      }
+    }
+    for (let index = 0; index < pairs.length; index += 2) {
+      this.#statements.addKey.run(pairs[index] as number, pairs[index + 1] as number);
     }
   }
 
@@ -156,6 +169,9 @@ function prepareStatements(db: DatabaseSync) {
     addSignature: db.prepare('INSERT INTO signatures VALUES (?, ?)'),
     deleteSignature: db.prepare('DELETE FROM signatures WHERE row = ?'),
     addKey: db.prepare('INSERT INTO original_keys VALUES (?, ?) ON CONFLICT DO NOTHING'),
+    addKeys: db.prepare(
+      `INSERT INTO original_keys VALUES ${Array(KEYS_AT_ONCE).fill('(?, ?)').join(', ')} ON CONFLICT DO NOTHING`,
+    ),
     deleteKey: db.prepare('DELETE FROM original_keys WHERE key = ? AND row = ?'),
     setOriginal: db.prepare('UPDATE columns SET original = ? WHERE row = ?'),
     addRegrouped: db.prepare('INSERT INTO regrouped_rows (row) VALUES (?)'),

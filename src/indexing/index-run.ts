@@ -2,8 +2,8 @@
  * One run of indexing: records in, report out. Reads each record once, leaves alone what is unchanged, writes the rest
  * in batches. Knows the port, no engine; safe to run again after it was killed, for every article has an id of its own.
  *
- * Records are read, looked up and written in this thread; what lies between, parsing and analysis, is done ahead in a
- * worker where the caller allows one (prepare-ahead.ts).
+ * Records are read, looked up, parsed and written in this thread; the analysis between is done ahead in a worker where
+ * the caller allows one (prepare-ahead.ts).
  */
 import type { Place, RawRecord } from '../corpus/raw-record.ts';
 import type { IndexedArticle, SearchEngine, Selection } from '../engine/engine.ts';
@@ -11,9 +11,9 @@ import type { ErrorCode } from '../error/codes.ts';
 import type { FileJournal, OpenFile, UnreadFile } from './file-journal.ts';
 import { digestId, IdSet } from './id-set.ts';
 import { createReport, type IndexReport, MAX_LISTED_REJECTIONS } from './index-report.ts';
-import { createPrepareAhead, type WorkerLanguage } from './prepare-ahead.ts';
+import { createParseCandidate, type ParsedCandidate } from './parse-candidate.ts';
+import { type ArticleToPrepare, createPrepareAhead, type WorkerLanguage } from './prepare-ahead.ts';
 import type { PrepareArticle } from './prepare-article.ts';
-import type { PreparedCandidate } from './prepare-candidate.ts';
 import { type Candidate, candidateOf, type GivenRecord, givenOf, type ReadArticleOptions } from './read-article.ts';
 
 /**
@@ -22,8 +22,9 @@ import { type Candidate, candidateOf, type GivenRecord, givenOf, type ReadArticl
  */
 const BATCH_SIZE = 125;
 const BATCH_LETTERS = 4_000_000;
-/** Batches on their way: what the worker has before it, and a few that this thread prepared itself. */
-const MAX_BATCHES_AHEAD = 12;
+/** Batches on their way: what the worker has before it while one writing takes place, or while it starts. */
+const MAX_BATCHES_AHEAD = 28;
+const MAX_LETTERS_AHEAD = 16_000_000;
 /** Articles written at a time: each write makes a segment of the index, and a search visits every segment. */
 const WRITE_SIZE = 2000;
 const WRITE_LETTERS = 16_000_000;
@@ -55,7 +56,7 @@ export interface SettledRecord {
   readonly given?: GivenRecord;
 }
 
-/** What is kept of a candidate on its way: its text goes to where it is prepared. */
+/** What is kept of a candidate on its way: its text goes to where it is analysed. */
 type Known = Pick<Candidate, 'id' | 'contentHash' | 'place' | 'size'>;
 
 /** A record that was read, in its place among the others. */
@@ -69,11 +70,18 @@ interface Origin {
   readonly file: OpenFile | undefined;
 }
 
+/** What came of parsing; the article itself has gone to where it is analysed. */
+type ParsedOutcome = Exclude<ParsedCandidate, { kind: 'article' }> | Omit<ParsedArticle, 'article'>;
+type ParsedArticle = Extract<ParsedCandidate, { kind: 'article' }>;
+
 interface Batch {
   readonly entries: readonly Entry[];
   readonly hashes: ReadonlyMap<string, string>;
+  readonly letters: number;
   /** Of the candidates that are new or changed, in their order. */
-  readonly prepared: Promise<PreparedCandidate[]>;
+  readonly parsed: readonly ParsedOutcome[];
+  /** Of the articles among those; empty in a dry run, which needs no analysis. */
+  readonly prepared: Promise<IndexedArticle[]>;
 }
 
 export async function indexRecords(
@@ -85,11 +93,8 @@ export async function indexRecords(
   const startedAt = performance.now();
   const report = createReport(options.isDryRun === true);
   const takeDowns = await engine.readTakeDowns();
-  const ahead = createPrepareAhead(prepare, options.worker ?? null, {
-    ...options,
-    takeDowns,
-    isDryRun: report.isDryRun,
-  });
+  const parse = createParseCandidate(takeDowns);
+  const ahead = createPrepareAhead(prepare, report.isDryRun ? null : (options.worker ?? null));
   const { journal, writeSize = WRITE_SIZE } = options;
   const seenIds = journal?.seenIds ?? new IdSet();
   let lastOrigin: string | undefined;
@@ -97,6 +102,7 @@ export async function indexRecords(
   let entries: Entry[] = [];
   let candidates: Candidate[] = [];
   let entryLetters = 0;
+  let lettersAhead = 0;
   let ready: IndexedArticle[] = [];
   let readyLetters = 0;
   let origins = new Map<string, Origin>();
@@ -115,60 +121,75 @@ export async function indexRecords(
 
   async function sendBatch(): Promise<void> {
     const hashes = await engine.readHashes(candidates.map(({ id }) => id));
-    const changed = candidates.filter(({ id, contentHash }) => hashes.get(id) !== contentHash);
-    const prepared = ahead.prepare(changed);
+    const parsed: ParsedOutcome[] = [];
+    const articles: ArticleToPrepare[] = [];
+    for (const candidate of candidates) {
+      const { id, contentHash } = candidate;
+      if (hashes.get(id) === contentHash) continue;
+      const result = parse(candidate);
+      if (result.kind !== 'article') parsed.push(result);
+      else {
+        parsed.push({ kind: 'article', unknownFields: result.unknownFields });
+        if (!report.isDryRun) articles.push({ article: result.article, contentHash });
+      }
+    }
+    const prepared = ahead.prepare(articles);
     // Heard when its turn comes, or not at all when the run fails before.
     prepared.catch(() => {});
-    batches.push({ entries, hashes, prepared });
+    batches.push({ entries, hashes, letters: entryLetters, parsed, prepared });
+    lettersAhead += entryLetters;
     entries = [];
     candidates = [];
     entryLetters = 0;
-    while (batches.length > MAX_BATCHES_AHEAD) await settleBatch();
+    while (batches.length > MAX_BATCHES_AHEAD || lettersAhead > MAX_LETTERS_AHEAD) await settleBatch();
   }
 
   async function settleBatch(): Promise<void> {
     const batch = batches.shift();
     if (batch === undefined) return;
-    const prepared = (await batch.prepared)[Symbol.iterator]();
+    lettersAhead -= batch.letters;
+    const parsed = batch.parsed.values();
+    const prepared = (await batch.prepared).values();
     for (const entry of batch.entries) {
       if (entry.kind === 'rejected') {
         settle(entry.settled);
         continue;
       }
-      const { id, contentHash, place } = entry.candidate;
+      const { id, contentHash, place, size } = entry.candidate;
       const known = batch.hashes.get(id);
       if (known === contentHash) {
         settle({ place, id, outcome: 'unchanged' });
         entry.file?.settle();
-      } else settlePrepared(prepared.next().value as PreparedCandidate, entry, known !== undefined);
+        continue;
+      }
+      const outcome = parsed.next().value as ParsedOutcome;
+      settleParsed(outcome, entry, known !== undefined);
+      if (outcome.kind !== 'article' || report.isDryRun) continue;
+      ready.push(prepared.next().value as IndexedArticle);
+      readyLetters += size;
+      origins.set(id, { place, file: entry.file });
     }
     if (ready.length >= writeSize || readyLetters >= WRITE_LETTERS) await writeReady();
     await journal?.writeIfMany();
     options.onProgress?.(report);
   }
 
-  function settlePrepared(
-    prepared: PreparedCandidate,
-    { candidate, file }: Extract<Entry, { kind: 'candidate' }>,
+  /** What is not written is settled by that. */
+  function settleParsed(
+    parsed: ParsedOutcome,
+    { candidate: { place, id }, file }: Extract<Entry, { kind: 'candidate' }>,
     isKnown: boolean,
   ): void {
-    const { place, id, size } = candidate;
-    if (prepared.kind === 'rejected') {
+    if (parsed.kind === 'rejected') {
       file?.spoil();
-      settle({ ...prepared, place, id, outcome: 'rejected' });
+      settle({ ...parsed, place, id, outcome: 'rejected' });
       return;
     }
-    for (const field of prepared.unknownFields) report.unknownFields[field] = (report.unknownFields[field] ?? 0) + 1;
-    if (prepared.kind === 'taken-down') {
+    for (const field of parsed.unknownFields) report.unknownFields[field] = (report.unknownFields[field] ?? 0) + 1;
+    if (parsed.kind === 'taken-down') {
       file?.spoil();
       settle({ place, id, outcome: 'taken-down' });
-    } else if (prepared.article === null) {
-      settle({ place, id, outcome: isKnown ? 'updated' : 'new' });
-    } else {
-      ready.push(prepared.article);
-      readyLetters += size;
-      origins.set(id, { place, file });
-    }
+    } else if (report.isDryRun) settle({ place, id, outcome: isKnown ? 'updated' : 'new' });
   }
 
   async function writeReady(): Promise<void> {

@@ -1,79 +1,58 @@
 /**
- * Prepares batches of candidates: of a short run in this thread, for hundreds of articles are done before a worker has
- * started; of a long one in a worker, while this thread writes what came before. When the worker has enough before it,
- * this thread parses in its place instead of waiting. It never analyses then: two threads would each have to learn all
- * words of the archive.
+ * Prepares articles: of a short run in this thread, for hundreds of articles are done before a worker has started; of a
+ * long one in a worker, while this thread parses what comes next and writes what came before. Each of the two does what
+ * the other never does, so that nothing has to be compiled and no word of the archive learnt twice.
  */
-import { MessageChannel, type MessagePort, receiveMessageOnPort, Worker } from 'node:worker_threads';
-import type { BoilerplateRule } from '../article/boilerplate.ts';
+import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads';
+import type { Article } from '../article/article.ts';
+import type { IndexedArticle } from '../engine/engine.ts';
 import type { Name } from '../names/name.ts';
 import type { PrepareArticle } from './prepare-article.ts';
-import {
-  createPrepareCandidate,
-  type ParsedCandidate,
-  type PreparedCandidate,
-  type PrepareOptions,
-} from './prepare-candidate.ts';
-import type { CandidateArticle } from './read-article.ts';
 
-/** What a worker needs to prepare as this thread does; compiled rules and names cannot be sent. */
+/** What a worker needs to prepare as this thread does; compiled names cannot be sent. */
 export interface WorkerLanguage {
   readonly keepWhole: ReadonlySet<string>;
   /** The names in force. */
   readonly names: readonly Name[];
-  /** The run is known to be a long one. Default: that shows when it has many candidates. */
+  /** The run is known to be a long one. Default: that shows when it has many articles. */
   readonly startsAtOnce?: boolean;
 }
 
 /** What the worker is started with. */
 export interface WorkerSetup extends Pick<WorkerLanguage, 'keepWhole' | 'names'> {
   readonly port: MessagePort;
-  readonly options: Omit<PrepareOptions, 'rules'>;
-  readonly rules: readonly BoilerplateRule[];
 }
 
-/** What the worker is sent, and answers with {@link PreparedCandidate}s. */
-export type Work =
-  | { readonly kind: 'candidates'; readonly candidates: readonly CandidateArticle[] }
-  | { readonly kind: 'parsed'; readonly parsed: readonly { one: ParsedCandidate; contentHash: string }[] };
+/** What the worker is sent, many at a time. */
+export interface ArticleToPrepare {
+  readonly article: Article;
+  readonly contentHash: string;
+}
 
 export interface PrepareAhead {
-  prepare(candidates: readonly CandidateArticle[]): Promise<PreparedCandidate[]>;
+  prepare(articles: readonly ArticleToPrepare[]): Promise<IndexedArticle[]>;
   /** Call in the end, whatever happened. */
   stop(): Promise<void>;
 }
 
-/** With fewer candidates than this a worker does not pay: it takes as long to start as they take here. */
+/** With fewer articles than this a worker does not pay: it takes as long to start as they take here. */
 const WORTH_A_WORKER = 500;
-/** Batches that the worker has before it: enough for the time that one writing takes. */
-const WORKER_BATCHES = 8;
 /** MB of new objects between two collections: articles live a moment, and copying the living is what costs. */
 const YOUNG_GENERATION_MB = 48;
 /** Far more than it needs at a time. The smaller this is, the less V8 lets pile up before it collects. */
 const OLD_GENERATION_MB = 512;
 
 /** @param language null: everything is done in this thread. */
-export function createPrepareAhead(
-  prepare: PrepareArticle,
-  language: WorkerLanguage | null,
-  options: PrepareOptions,
-): PrepareAhead {
-  const here = createPrepareCandidate(prepare, options);
-  let worker = language?.startsAtOnce === true ? startWorker(language, options) : undefined;
+export function createPrepareAhead(prepare: PrepareArticle, language: WorkerLanguage | null): PrepareAhead {
+  let worker = language?.startsAtOnce === true ? startWorker(language) : undefined;
   let seen = 0;
   return {
-    async prepare(candidates) {
-      if (worker === undefined) {
-        seen += candidates.length;
-        // Loads while this thread works on what it has.
-        if (language !== null && seen >= WORTH_A_WORKER) worker = startWorker(language, options);
-        return candidates.map((one) => here.analyze(here.parse(one), one.contentHash));
-      }
-      if (worker.hasEnough() && !options.isDryRun) {
-        const parsed = candidates.map((one) => ({ one: here.parse(one), contentHash: one.contentHash }));
-        return worker.run({ kind: 'parsed', parsed });
-      }
-      return worker.run({ kind: 'candidates', candidates: candidates.map(toPlainData) });
+    async prepare(articles) {
+      if (worker !== undefined) return worker.run(articles);
+      seen += articles.length;
+      // Loads while this thread works on what it has.
+      if (language !== null && seen >= WORTH_A_WORKER) worker = startWorker(language);
+      return articles.map(({ article, contentHash }) => prepare(article, contentHash));
     },
     async stop() {
       await worker?.stop();
@@ -82,22 +61,13 @@ export function createPrepareAhead(
 }
 
 interface BatchWorker {
-  hasEnough(): boolean;
-  run(work: Work): Promise<PreparedCandidate[]>;
+  run(articles: readonly ArticleToPrepare[]): Promise<IndexedArticle[]>;
   stop(): Promise<void>;
 }
 
-function startWorker({ keepWhole, names }: WorkerLanguage, { rules, ...options }: PrepareOptions): BatchWorker {
-  const { source, category, parserFingerprint, takeDowns, isDryRun } = options;
+function startWorker({ keepWhole, names }: WorkerLanguage): BatchWorker {
   const { port1: port, port2 } = new MessageChannel();
-  const setup: WorkerSetup = {
-    port: port2,
-    keepWhole,
-    names,
-    rules: rules.rules,
-    // Callers pass more than that, and functions cannot be sent.
-    options: { source, category, parserFingerprint, takeDowns, isDryRun },
-  };
+  const setup: WorkerSetup = { port: port2, keepWhole, names };
   // Beside this file, in the checkout as in the built package.
   const file = new URL(`./prepare-worker${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`, import.meta.url);
   const worker = new Worker(file, {
@@ -105,15 +75,9 @@ function startWorker({ keepWhole, names }: WorkerLanguage, { rules, ...options }
     transferList: [port2],
     resourceLimits: { maxYoungGenerationSizeMb: YOUNG_GENERATION_MB, maxOldGenerationSizeMb: OLD_GENERATION_MB },
   });
-  const waiting: PromiseWithResolvers<PreparedCandidate[]>[] = [];
+  const waiting: PromiseWithResolvers<IndexedArticle[]>[] = [];
   let failure: Error | undefined;
-  const take = (message: PreparedCandidate[]): void => waiting.shift()?.resolve(message);
-  /** What has come meanwhile: this thread seldom rests long enough to be told. */
-  const takeWaiting = (): void => {
-    for (let next = receiveMessageOnPort(port); next !== undefined; next = receiveMessageOnPort(port))
-      take(next.message);
-  };
-  port.on('message', take);
+  port.on('message', (message: IndexedArticle[]) => waiting.shift()?.resolve(message));
   const fail = (error: Error): void => {
     failure ??= error;
     for (const one of waiting.splice(0)) one.reject(failure);
@@ -121,15 +85,11 @@ function startWorker({ keepWhole, names }: WorkerLanguage, { rules, ...options }
   worker.on('error', fail);
   worker.on('exit', () => fail(new Error('The worker that prepares articles ended before its work.')));
   return {
-    hasEnough() {
-      takeWaiting();
-      return waiting.length >= WORKER_BATCHES;
-    },
-    run(work) {
+    run(articles) {
       if (failure !== undefined) return Promise.reject(failure);
-      const answer = Promise.withResolvers<PreparedCandidate[]>();
+      const answer = Promise.withResolvers<IndexedArticle[]>();
       waiting.push(answer);
-      port.postMessage(work);
+      port.postMessage(articles);
       return answer.promise;
     },
     async stop() {
@@ -137,8 +97,4 @@ function startWorker({ keepWhole, names }: WorkerLanguage, { rules, ...options }
       await worker.terminate();
     },
   };
-}
-
-function toPlainData({ id, contentHash, place, size, input }: CandidateArticle): CandidateArticle {
-  return { id, contentHash, place, size, input };
 }

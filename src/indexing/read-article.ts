@@ -44,18 +44,15 @@ export type ReadResult =
   | { readonly kind: 'article'; readonly article: Article; readonly unknownFields: readonly string[] }
   | { readonly kind: 'rejected'; readonly code: ErrorCode; readonly reason: string };
 
-/** An article that is to be read, known by what it says but not yet parsed. Plain data: it can go to another thread. */
-export interface CandidateArticle {
+/** An article that is to be read, known by what it says but not yet parsed. */
+export interface Candidate {
   readonly id: string;
   readonly contentHash: string;
   readonly place: Place;
   /** UTF-16 units of the whole record. */
   readonly size: number;
   readonly input: CandidateInput;
-}
-
-export interface Candidate extends CandidateArticle {
-  /** {@link readArticle} with the options that it was found with. */
+  /** Parses it: the dear part, left until the hash has told that it is worth it. */
   read(): ReadResult;
 }
 
@@ -145,8 +142,8 @@ export function candidateOf(record: RawRecord, options: ReadArticleOptions): Can
     `${options.parserFingerprint} ${options.source} ${options.category} ${given}${isPathTelling ? place.origin : ''}`,
   );
   const found = (id: string, input: CandidateInput): Candidate => {
-    const article: CandidateArticle = { id, contentHash, place, size: given.length, input };
-    return { ...article, read: () => readArticle(article, options) };
+    const size = given.length;
+    return { id, contentHash, place, size, input, read: () => readInput(input, id, place, options) };
   };
   if (record.kind === 'text') {
     const path = isPathTelling ? readPathFacts(place.origin) : SILENT_PATH;
@@ -179,7 +176,7 @@ function withoutRejection(fields: Fields): Fields {
 }
 
 /** What was given, for whoever mends it. */
-export function givenOf(record: RawRecord | CandidateArticle): GivenRecord {
+export function givenOf(record: RawRecord | Candidate): GivenRecord {
   if ('input' in record) {
     const { input } = record;
     return { fields: input.kind === 'text' ? { body: input.text } : input.fields };
@@ -195,8 +192,7 @@ export function givenOf(record: RawRecord | CandidateArticle): GivenRecord {
   }
 }
 
-/** Parses it: the dear part, left until the hash has told that it is worth it. */
-export function readArticle({ id, place, input }: CandidateArticle, options: ReadArticleOptions): ReadResult {
+function readInput(input: CandidateInput, id: string, place: Place, options: ReadArticleOptions): ReadResult {
   switch (input.kind) {
     case 'text':
       return readText(input, id, place, options);

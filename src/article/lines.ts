@@ -55,6 +55,7 @@ export function countWords(line: string, limit = 60): number {
 const SENTENCE_END = /[.!?؟…۔](?:[")\]»”'’]|\s){0,3}$/;
 const LEAST_SENTENCE_WORDS = 4;
 const LEAST_PROSE_WORDS = 14;
+const SENTENCE_WORDS = 12;
 
 /** Does the line end as a sentence does? */
 export function endsSentence(line: string): boolean {
@@ -66,4 +67,9 @@ export function isProse(line: string): boolean {
   if (line.length > 160) return true;
   const words = countWords(line, LEAST_PROSE_WORDS);
   return words >= LEAST_PROSE_WORDS || (words >= LEAST_SENTENCE_WORDS && endsSentence(line));
+}
+
+/** A whole sentence: long enough to be one, or ended as one. */
+export function isSentence(line: string): boolean {
+  return countWords(line, SENTENCE_WORDS) >= SENTENCE_WORDS || (endsSentence(line) && countWords(line) >= 5);
 }

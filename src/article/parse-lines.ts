@@ -7,16 +7,18 @@
  * paragraph and make a body of the footer above it; the title next, because it may be as long as a paragraph.
  */
 import type { Dateline, ParsedArticle, RemovedText } from './article.ts';
-import type { BoilerplateMatcher, BoilerplateRule, BoilerplateRules } from './boilerplate.ts';
+import type { BoilerplateRules } from './boilerplate.ts';
 import { isCaption, readByline, readSourceLine } from './credits.ts';
 import { readCreditLine, readOpeningDateline } from './dateline.ts';
 import { type FoundDate, findDates, isoDate } from './dates.ts';
 import { isHeading } from './headings.ts';
-import { countWords, endsSentence, isProse, trimLine } from './lines.ts';
+import { isFurniture, LineRoles } from './line-roles.ts';
+import { countWords, endsSentence, isSentence, trimLine } from './lines.ts';
 import { foldKey } from './loose-letters.ts';
 import { resolveDates, type StatedDay } from './resolve-dates.ts';
 import { canonicalSource } from './sources.ts';
 import { readDateLine } from './stated-date.ts';
+import { takeBoilerplate } from './take-boilerplate.ts';
 import { cleanTitle, isHandleLine, isLanguageBar, isTitleLike, makeDisplayTitle } from './title.ts';
 
 /** What is known about an article before its lines are read. */
@@ -31,22 +33,15 @@ export interface Known {
   readonly outlet: string | null;
 }
 
-type Role = 'title' | 'body' | 'heading' | 'caption' | 'byline' | 'dateline' | 'source' | 'publisher' | 'removed';
-
 const LETTER_OR_DIGIT = /[\p{L}\p{N}]/u;
-const LONGEST_LIST = 6;
-const QUESTION_END = /[؟?]$/;
-const FULL_STOP = /[^.]\.["”»]?$/;
-const MOST_LINK_WORDS = 20;
 const MOST_PUBLISHER_WORDS = 12;
-const SENTENCE_WORDS = 12;
 const WORD_BOUNDARY = /[^\p{L}\p{N}]+/u;
 
 /** @param lines trimmed and not blank (lines.ts) */
 export function parseLines(lines: readonly string[], known: Known, rules: BoilerplateRules): ParsedArticle {
   const sorter = new LineSorter(lines, known);
   sorter.takeSeparators();
-  sorter.takeBoilerplate(rules);
+  takeBoilerplate(sorter, rules.forOutlet(known.outlet));
   sorter.takeTitle();
   sorter.takeEdges();
   sorter.takeOpeningDateline();
@@ -54,18 +49,12 @@ export function parseLines(lines: readonly string[], known: Known, rules: Boiler
   return sorter.finish();
 }
 
-class LineSorter {
-  private readonly lines: readonly string[];
+class LineSorter extends LineRoles {
   private readonly known: Known;
-  private readonly roles: (Role | null)[];
-  private readonly reasons: (string | null)[];
   /** What remains of a line of which a piece was taken, else the line. */
   private readonly texts: string[];
   private readonly pieces = new Map<number, RemovedText[]>();
-  private readonly prose: boolean[];
   private title: string | null;
-  private firstProse = 0;
-  private lastProse = -1;
   private byline: string | null = null;
   private dateline: Dateline | null = null;
   private datelineDate: FoundDate | null = null;
@@ -76,12 +65,9 @@ class LineSorter {
   private stated: { date: string; text: string } | null;
 
   constructor(lines: readonly string[], known: Known) {
-    this.lines = lines;
+    super(lines);
     this.known = known;
-    this.roles = lines.map(() => null);
-    this.reasons = lines.map(() => null);
     this.texts = [...lines];
-    this.prose = lines.map(isProse);
     this.title = known.title;
     this.stated = known.publishedAt;
   }
@@ -91,95 +77,6 @@ class LineSorter {
       const line = this.lines[i]!;
       // A line of 2 MB without a letter is possible, but not worth looking through.
       if (!LETTER_OR_DIGIT.test(line.length > 2000 ? line.slice(0, 2000) : line)) this.remove(i, 'separator line');
-    }
-  }
-
-  takeBoilerplate(rules: BoilerplateRules): void {
-    const matches = rules.forOutlet(this.known.outlet);
-    for (let i = 0; i < this.lines.length; i++) {
-      if (this.roles[i] !== null) continue;
-      const rule = matches(this.lines[i]!, (candidate) => candidate.at === 'anywhere');
-      if (rule !== null) this.removeByRule(i, rule, matches);
-    }
-    for (const rule of matches.rules) {
-      if (rule.at === 'end' && rule.take === 'row') this.takeLastRow(rule, matches);
-    }
-    this.findProse(0);
-    const hasBetween = matches.rules.some((rule) => rule.at === 'between');
-    for (let i = 0; i < this.lines.length; i++) {
-      if (this.roles[i] !== null) continue;
-      if (i > this.firstProse && i < this.lastProse) {
-        if (hasBetween && !this.isParagraph(i)) this.takeBetween(i, matches);
-      } else if (i < this.firstProse || i > this.lastProse) {
-        const at = i < this.firstProse ? 'start' : 'end';
-        const rule = matches(this.lines[i]!, (candidate) => candidate.at === at && candidate.take !== 'row');
-        if (rule !== null) this.removeByRule(i, rule, matches);
-      }
-    }
-  }
-
-  /** The page's last lines, sentences or not: before the paragraphs are counted. */
-  private takeLastRow(rule: BoilerplateRule, matches: BoilerplateMatcher): void {
-    const { lines } = this;
-    const start = lines.length - (rule.count ?? 0);
-    for (let i = lines.length - 1; i >= start; i--) {
-      if (i < 0 || matches(lines[i]!, (candidate) => candidate === rule) === null) return;
-    }
-    // A page that has no other text is not what the rule was made for.
-    if (!this.prose.some((isText, i) => isText && i < start && this.roles[i] === null)) return;
-    for (let i = start; i < lines.length; i++) this.remove(i, rule.reason);
-  }
-
-  /** A row of lines between two paragraphs, or a line that stands alone there. */
-  private takeBetween(i: number, matches: BoilerplateMatcher): void {
-    for (const take of ['row', 'line'] as const) {
-      const rule = matches(this.lines[i]!, (candidate) => candidate.at === 'between' && candidate.take === take);
-      if (rule === null) continue;
-      const isOfRule = (at: number): boolean =>
-        !this.isParagraph(at) && matches(this.lines[at]!, (candidate) => candidate === rule) !== null;
-      const row = [i];
-      let after = this.nextLeft(i, 1);
-      while (take === 'row' && row.length <= LONGEST_LIST && after < this.lines.length && isOfRule(after)) {
-        row.push(after);
-        after = this.nextLeft(after, 1);
-      }
-      const before = this.nextLeft(i, -1);
-      const isLong = take === 'line' || (row.length >= 2 && row.length <= LONGEST_LIST);
-      const isBelowText = before >= 0 && this.prose[before]! && endsSentence(this.lines[before]!) && !isOfRule(before);
-      const isAboveText = after < this.lines.length && isSentence(this.lines[after]!) && !isOfRule(after);
-      if (!isLong || !isBelowText || !isAboveText || row.some((at) => isFurniture(this.lines[at]!))) continue;
-      for (const at of row) this.remove(at, rule.reason);
-      return;
-    }
-  }
-
-  /** Running text, but for a question: titles are often one. */
-  private isParagraph(i: number): boolean {
-    return this.prose[i]! && !(QUESTION_END.test(this.lines[i]!) && countWords(this.lines[i]!, 14) < 14);
-  }
-
-  /** The next line in a direction that is not taken off; -1 or the number of lines when there is none. */
-  private nextLeft(from: number, step: 1 | -1): number {
-    let i = from + step;
-    while (i >= 0 && i < this.lines.length && this.roles[i] !== null) i += step;
-    return i;
-  }
-
-  private removeByRule(i: number, rule: BoilerplateRule, matches: BoilerplateMatcher): void {
-    this.remove(i, rule.reason);
-    if (rule.take === 'list') {
-      for (let next = i + 1; next <= i + LONGEST_LIST && next < this.lines.length; next++) {
-        const line = this.lines[next]!;
-        if (this.roles[next] !== null || countWords(line, 40) > MOST_LINK_WORDS || FULL_STOP.test(line)) break;
-        // What says something of its own, a source line or another rule's, is no link.
-        if (isFurniture(line) || matches(line, isMark) !== null) break;
-        this.remove(next, rule.reason);
-      }
-    }
-    if (rule.take === 'tail') {
-      const isSafe = this.lines.every((line, j) => j <= i || this.roles[j] !== null || !isSentence(line));
-      if (!isSafe) return;
-      for (let next = i + 1; next < this.lines.length; next++) this.remove(next, rule.reason);
     }
   }
 
@@ -220,17 +117,6 @@ class LineSorter {
       return hasText ? i : -1;
     }
     return -1;
-  }
-
-  /** The paragraphs of running text between which headings stand, and outside of which credits do. */
-  private findProse(from: number): void {
-    this.firstProse = this.lines.length;
-    this.lastProse = -1;
-    for (let i = from; i < this.lines.length; i++) {
-      if (this.roles[i] !== null || !this.prose[i] || isFurniture(this.lines[i]!)) continue;
-      if (this.firstProse === this.lines.length) this.firstProse = i;
-      this.lastProse = i;
-    }
   }
 
   /** Everything that stands above the first paragraph and below the last one. */
@@ -434,11 +320,6 @@ class LineSorter {
     return isAfterText && this.roles[after] === null && isSentence(this.lines[after]!);
   }
 
-  private remove(i: number, reason: string): void {
-    this.roles[i] = 'removed';
-    this.reasons[i] = reason;
-  }
-
   finish(): ParsedArticle {
     const body: string[] = [];
     const headings: string[] = [];
@@ -499,23 +380,8 @@ class LineSorter {
   }
 }
 
-/** Does the rule know its line by the words alone? Those of rows and between paragraphs would take any title. */
-function isMark(rule: BoilerplateRule): boolean {
-  return rule.at !== 'between' && rule.take !== 'row';
-}
-
-/** A line that looks like prose or a title but is page furniture: a date, a byline, a credit. */
-function isFurniture(line: string): boolean {
-  if (line.length > 320) return false;
-  return readDateLine(line) !== null || readByline(line) !== null || readSourceLine(line) !== null || isCaption(line);
-}
-
 function longestWord(text: string): string {
   return text.split(WORD_BOUNDARY).reduce((longest, word) => (word.length > longest.length ? word : longest), '');
-}
-
-function isSentence(line: string): boolean {
-  return countWords(line, SENTENCE_WORDS) >= SENTENCE_WORDS || (endsSentence(line) && countWords(line) >= 5);
 }
 
 function isoOf(date: FoundDate | null): string | null {

@@ -136,10 +136,13 @@ const AND = 'و';
 let wordCount = 0;
 
 function selectKeptWhole(keepWhole: ReadonlySet<string>): (folded: string, hash: number) => boolean {
-  const words = new Set([...keepWhole].flatMap((word) => [word, AND + word]));
   const filter = new HashFilter();
-  for (const word of words) filter.add(hashWord(word));
-  return (folded, hash) => filter.mayHave(hash) && words.has(folded);
+  for (const word of keepWhole) {
+    filter.add(hashWord(word));
+    filter.add(hashWord(AND + word));
+  }
+  return (folded, hash) =>
+    filter.mayHave(hash) && (keepWhole.has(folded) || (folded.startsWith(AND) && keepWhole.has(folded.slice(1))));
 }
 
 function utf8Length(text: string, start: number, end: number): number {

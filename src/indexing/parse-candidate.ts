@@ -8,9 +8,7 @@ export type ParsedCandidate =
   | { readonly kind: 'taken-down'; readonly unknownFields: readonly string[] }
   | Extract<ReadResult, { kind: 'article' }>;
 
-export type ParseCandidate = (candidate: Candidate) => ParsedCandidate;
-
-export function createParseCandidate(takeDowns: readonly Selection[]): ParseCandidate {
+export function createParseCandidate(takeDowns: readonly Selection[]): (candidate: Candidate) => ParsedCandidate {
   const isTakenDown = selectTakenDown(takeDowns);
   return (candidate) => {
     const result = candidate.read();

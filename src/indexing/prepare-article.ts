@@ -68,8 +68,8 @@ export function createPrepareArticle(analyzer: Analyzer, nameSet: NameSet): Prep
         titleLength = found.length;
         titleWords = found;
       } else if (place === bodyPlace) bodyWords = found;
-      words.addFolded(found, 0, found.length);
-      stems.addStems(found, 0, found.length);
+      words.addFolded(found);
+      stems.addStems(found);
       for (const match of tagger.tag(found)) {
         const { term, spellings: spelled } = mentionOf(match);
         nameStream.add(term.bytes, term.start, term.end);

@@ -31,20 +31,12 @@ export class TermStream {
     this.#end = place + end - start;
   }
 
-  /** The folded words from one place to another. */
-  addFolded(words: readonly Word[], from: number, to: number): void {
-    for (let index = from; index < to; index++) {
-      const { bytes, start, end } = words[index] as Word;
-      this.add(bytes, start, end);
-    }
+  addFolded(words: readonly Word[]): void {
+    for (const { bytes, start, end } of words) this.add(bytes, start, end);
   }
 
-  /** Their stems. */
-  addStems(words: readonly Word[], from: number, to: number): void {
-    for (let index = from; index < to; index++) {
-      const { bytes, stemStart, stemEnd } = words[index] as Word;
-      this.add(bytes, stemStart, stemEnd);
-    }
+  addStems(words: readonly Word[]): void {
+    for (const { bytes, stemStart, stemEnd } of words) this.add(bytes, stemStart, stemEnd);
   }
 
   /** Any text on its own: nothing may have been added before. */

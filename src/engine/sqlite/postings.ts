@@ -20,6 +20,41 @@ export const NO_POSTINGS: Postings = {
   positions: new Int32Array(0),
 };
 
+/** Postings made of some of the positions of others, row by row. */
+export class PostingsBuilder {
+  readonly #rows: Int32Array;
+  readonly #starts: Int32Array;
+  readonly #positions: Int32Array;
+  #rowCount = 0;
+  #used = 0;
+
+  /** @param from has at least as many rows and positions as what will be made. */
+  constructor({ rows, positions }: Postings) {
+    this.#rows = new Int32Array(rows.length);
+    this.#starts = new Int32Array(rows.length + 1);
+    this.#positions = new Int32Array(positions.length);
+  }
+
+  add(position: number): void {
+    this.#positions[this.#used++] = position;
+  }
+
+  /** The positions since the last row are of this one; without any it is left out. */
+  endRow(row: number): void {
+    if (this.#used === this.#starts[this.#rowCount]) return;
+    this.#rows[this.#rowCount++] = row;
+    this.#starts[this.#rowCount] = this.#used;
+  }
+
+  finish(): Postings {
+    return {
+      rows: this.#rows.subarray(0, this.#rowCount),
+      starts: this.#starts.subarray(0, this.#rowCount + 1),
+      positions: this.#positions.subarray(0, this.#used),
+    };
+  }
+}
+
 /** Places kept for terms asked again (suggestions while typing, pages of one search): 8 bytes each. */
 const CACHED_PLACES = 4_000_000;
 
@@ -94,34 +129,24 @@ export class PostingsReader {
     return postings;
   }
 
-  #leaveOutNames({ rows, starts, positions }: Postings): Postings {
+  #leaveOutNames(postings: Postings): Postings {
+    const { rows, starts, positions } = postings;
     const reader = this.#nameReader;
-    const keptRows = new Int32Array(rows.length);
-    const keptStarts = new Int32Array(rows.length + 1);
-    const keptPositions = new Int32Array(positions.length);
-    let rowCount = 0;
-    let used = 0;
+    const kept = new PostingsBuilder(postings);
     for (let index = 0; index < rows.length; index++) {
-      const before = used;
-      this.#openNames(rows[index] as number);
+      const row = rows[index] as number;
+      this.#openNames(row);
       let hasName = reader.next();
       // What the names that lie behind take away: every name is one position.
       let shift = 0;
       for (let place = starts[index] as number; place < (starts[index + 1] as number); place++) {
         const position = positions[place] as number;
         for (; hasName && reader.end <= position; hasName = reader.next()) shift += reader.end - reader.start - 1;
-        if (!hasName || position < reader.start) keptPositions[used++] = position - shift;
+        if (!hasName || position < reader.start) kept.add(position - shift);
       }
-      if (used === before) continue;
-      keptRows[rowCount] = rows[index] as number;
-      keptStarts[rowCount++] = before;
+      kept.endRow(row);
     }
-    keptStarts[rowCount] = used;
-    return {
-      rows: keptRows.subarray(0, rowCount),
-      starts: keptStarts.subarray(0, rowCount + 1),
-      positions: keptPositions.subarray(0, used),
-    };
+    return kept.finish();
   }
 
   #openNames(row: number): void {

@@ -5,7 +5,7 @@
 import type { Condition, ScorePart, SearchPlan, TextField } from '../engine.ts';
 import { coarseLength, inverseDocumentFrequency, termWeight } from './bm25.ts';
 import { type Columns, NONE } from './columns.ts';
-import { NO_POSTINGS, type Postings, type PostingsReader } from './postings.ts';
+import { NO_POSTINGS, type Postings, PostingsBuilder, type PostingsReader } from './postings.ts';
 import { inAtLeast, intersect, lowerBound, NO_ROWS, type RowSet, subtract, union } from './row-set.ts';
 import { addRecency } from './sqlite-dates.ts';
 
@@ -233,29 +233,18 @@ function forEachCommon(a: RowSet, b: RowSet, call: (indexInA: number, indexInB: 
 }
 
 /** Only places before a row's end of title. */
-function keepTitles({ rows, starts, positions }: Postings, ends: Int32Array): Postings {
-  const keptRows = new Int32Array(rows.length);
-  const keptStarts = new Int32Array(rows.length + 1);
-  const keptPositions = new Int32Array(positions.length);
-  let rowCount = 0;
-  let used = 0;
+function keepTitles(postings: Postings, ends: Int32Array): Postings {
+  const { rows, starts, positions } = postings;
+  const kept = new PostingsBuilder(postings);
   for (let index = 0; index < rows.length; index++) {
     const row = rows[index] as number;
-    const before = used;
     for (let place = starts[index] as number; place < (starts[index + 1] as number); place++) {
       if ((positions[place] as number) >= (ends[row] as number)) break;
-      keptPositions[used++] = positions[place] as number;
+      kept.add(positions[place] as number);
     }
-    if (used === before) continue;
-    keptRows[rowCount] = row;
-    keptStarts[rowCount++] = before;
+    kept.endRow(row);
   }
-  keptStarts[rowCount] = used;
-  return {
-    rows: keptRows.subarray(0, rowCount),
-    starts: keptStarts.subarray(0, rowCount + 1),
-    positions: keptPositions.subarray(0, used),
-  };
+  return kept.finish();
 }
 
 function contains(ascending: Int32Array, value: number): boolean {

@@ -49,7 +49,8 @@ CREATE TABLE indexed_files (
   digests BLOB NOT NULL         -- of the ids of its articles, 8 bytes each
 ) STRICT, WITHOUT ROWID;
 
--- Pre-analysed terms, separated by spaces; FTS5 gets nothing else. Its own tokenizers cut Arabic words at diacritics.
+-- Terms as the analysis makes them, written by engine/sqlite/fts5-table.ts. The tokenizer takes beginnings of words, which are asked
+-- for, as they are: FTS5's others cut Arabic words at diacritics.
 -- `names` holds the names alone, in order: the stems between them are those of `stems`.
 CREATE VIRTUAL TABLE words USING fts5(text, content='', contentless_delete=1, tokenize="ascii tokenchars '@+-.'");
 CREATE VIRTUAL TABLE stems USING fts5(text, content='', contentless_delete=1, tokenize="ascii tokenchars '@+-.'");

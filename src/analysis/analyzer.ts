@@ -8,9 +8,9 @@
 import { foldWord } from './arabic/fold-word.ts';
 import { stemEnd, stemStart } from './arabic/stemmer.ts';
 import { STOP_WORDS } from './arabic/stop-words.ts';
-import { type EncodedTerm, EncodedTerms } from './encoded-terms.ts';
 import { HashFilter, hashWord } from './hash-word.ts';
 import { WordScanner } from './tokenizer.ts';
+import type { Vocabulary } from './vocabulary.ts';
 import { WordTable } from './word-table.ts';
 
 /** What a distinct written word comes to; shared by all its tokens. What is read of every token stands first. */
@@ -19,38 +19,31 @@ export class Word {
   readonly hash: number;
   /** For whoever reads words by the million: what the last tagger remembers of it (names/tagger.ts). */
   tag: unknown = undefined;
-  /** `folded` in UTF-8, as {@link EncodedTerms} has it, and where in there the stem stands. */
-  readonly bytes: DataView;
-  readonly start: number;
-  readonly end: number;
-  readonly stemStart: number;
-  readonly stemEnd: number;
+  /** The last vocabulary that it was added to, and its number there. */
+  vocabulary: Vocabulary | undefined = undefined;
+  vocabularyNumber = 0;
   readonly isNumber: boolean;
   /** Unstemmed: letters folded, lower case. Never empty. */
   readonly folded: string;
   /** Different for every word made in this process: a place for what others remember of it. */
   readonly number: number;
-  readonly #stemFrom: number;
-  readonly #stemTo: number;
+  /** Where in `folded` the stem stands. */
+  readonly stemFrom: number;
+  readonly stemTo: number;
   #stem: string | undefined = undefined;
 
-  constructor(folded: string, hash: number, stemFrom: number, stemTo: number, { bytes, start, end }: EncodedTerm) {
+  constructor(folded: string, hash: number, stemFrom: number, stemTo: number) {
     this.hash = hash;
-    this.bytes = bytes;
-    this.start = start;
-    this.end = end;
-    this.stemStart = start + utf8Length(folded, 0, stemFrom);
-    this.stemEnd = end - utf8Length(folded, stemTo, folded.length);
     this.isNumber = isDigit(folded.charCodeAt(0));
     this.folded = folded;
     this.number = wordCount++;
-    this.#stemFrom = stemFrom;
-    this.#stemTo = stemTo;
+    this.stemFrom = stemFrom;
+    this.stemTo = stemTo;
   }
 
   /** Light stem, or the folded word itself where it is kept whole. */
   get stem(): string {
-    this.#stem ??= this.folded.slice(this.#stemFrom, this.#stemTo);
+    this.#stem ??= this.folded.slice(this.stemFrom, this.stemTo);
     return this.#stem;
   }
 
@@ -82,7 +75,6 @@ export interface AnalyzerOptions {
 }
 
 export function createAnalyzer({ keepWhole = new Set() }: AnalyzerOptions = {}): Analyzer {
-  const terms = new EncodedTerms();
   const scanner = new WordScanner();
   const isKeptWhole = selectKeptWhole(keepWhole);
   const table = new WordTable((start, end) => makeWord(scanner.text.slice(start, end)));
@@ -94,7 +86,7 @@ export function createAnalyzer({ keepWhole = new Set() }: AnalyzerOptions = {}):
     const hash = hashWord(folded);
     const isKept = isKeptWhole(folded, hash);
     const from = isKept ? 0 : stemStart(folded);
-    return new Word(folded, hash, from, isKept ? folded.length : stemEnd(folded, from), terms.add(folded));
+    return new Word(folded, hash, from, isKept ? folded.length : stemEnd(folded, from));
   }
 
   function analyze(text: string): Token[] {
@@ -143,16 +135,6 @@ function selectKeptWhole(keepWhole: ReadonlySet<string>): (folded: string, hash:
   }
   return (folded, hash) =>
     filter.mayHave(hash) && (keepWhole.has(folded) || (folded.startsWith(AND) && keepWhole.has(folded.slice(1))));
-}
-
-function utf8Length(text: string, start: number, end: number): number {
-  let length = 0;
-  for (let index = start; index < end; index++) {
-    const code = text.charCodeAt(index);
-    // Half a pair is two of its four bytes.
-    length += code < 0x80 ? 1 : code < 0x800 || (code >= 0xd800 && code <= 0xdfff) ? 2 : 3;
-  }
-  return length;
 }
 
 function isDigit(code: number): boolean {

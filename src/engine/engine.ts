@@ -11,6 +11,7 @@
  * - Every article is in one group of near-duplicates (near-duplicates/duplicate-groups.ts), after every write and every
  *   deletion, and in the same group on every engine.
  */
+import type { Vocabulary } from '../analysis/vocabulary.ts';
 import type { Article } from '../article/article.ts';
 import type { NameKind } from '../names/name.ts';
 import type { SynonymRule } from '../names/synonym-rules.ts';
@@ -36,18 +37,18 @@ export interface IndexedArticle {
   readonly json: Uint8Array;
   /** Tells unchanged from updated: of everything an input record says. */
   readonly contentHash: string;
-  /** Space-separated terms of all that is searched, in UTF-8, title first, pieces parted by {@link SEGMENT_BREAK}. */
-  readonly streams: {
-    /** Unstemmed words. */
-    readonly words: Uint8Array;
-    /** Stems, at the same positions. */
-    readonly stems: Uint8Array;
-    /** The terms of its names (names/name-set.ts), and nothing between them. */
-    readonly names: Uint8Array;
-  };
+  /** Which words the numbers of {@link words} and {@link nameTerms} mean; shared with other articles. */
+  readonly vocabulary: Vocabulary;
   /**
-   * Of each name in {@link streams}, in order: the position of its first word among the stems, breaks counted, and how many
-   * words it has. The stream of names that a search looks into is the stems with every name's words replaced by its term.
+   * The words of all that is searched, title first, pieces parted by {@link SEGMENT_BREAK}. Of each the folded form is in the
+   * stream of words that a search looks into, and the stem at the same position in that of stems.
+   */
+  readonly words: Int32Array;
+  /** The terms of its names (names/name-set.ts), and nothing between them. */
+  readonly nameTerms: Int32Array;
+  /**
+   * Of each of {@link nameTerms}: the position of its first word among the {@link words}, breaks counted, and how many words it
+   * has. The stream of names that a search looks into is the stems with every name's words replaced by its term.
    */
   readonly namePlaces: readonly number[];
   /** Numbers of terms, breaks not counted: in words and stems, in names; and how many of each are the title's. */

@@ -4,6 +4,7 @@
  * the other never does, so that nothing has to be compiled and no word of the archive learnt twice.
  */
 import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads';
+import { Vocabulary, type VocabularyPart } from '../analysis/vocabulary.ts';
 import type { Article } from '../article/article.ts';
 import type { IndexedArticle } from '../engine/engine.ts';
 import type { Name } from '../names/name.ts';
@@ -27,6 +28,14 @@ export interface WorkerSetup extends Pick<WorkerLanguage, 'keepWhole' | 'names'>
 export interface ArticleToPrepare {
   readonly article: Article;
   readonly contentHash: string;
+}
+
+/** What the worker answers, one or more of these for what it was sent: articles of one vocabulary, which is to follow. */
+export interface PreparedPart {
+  /** Not the one of the part before. */
+  readonly isNewVocabulary: boolean;
+  readonly newWords: VocabularyPart;
+  readonly articles: readonly Omit<IndexedArticle, 'vocabulary'>[];
 }
 
 export interface PrepareAhead {
@@ -77,7 +86,13 @@ function startWorker({ keepWhole, names }: WorkerLanguage): BatchWorker {
   });
   const waiting: PromiseWithResolvers<IndexedArticle[]>[] = [];
   let failure: Error | undefined;
-  port.on('message', (message: IndexedArticle[]) => waiting.shift()?.resolve(message));
+  let vocabulary = new Vocabulary();
+  const receive = ({ isNewVocabulary, newWords, articles }: PreparedPart): IndexedArticle[] => {
+    if (isNewVocabulary) vocabulary = new Vocabulary();
+    vocabulary.append(newWords);
+    return articles.map((article) => Object.assign(article, { vocabulary }));
+  };
+  port.on('message', (parts: readonly PreparedPart[]) => waiting.shift()?.resolve(parts.flatMap(receive)));
   const fail = (error: Error): void => {
     failure ??= error;
     for (const one of waiting.splice(0)) one.reject(failure);

@@ -3,18 +3,22 @@
  * analysis of words it has seen, so use one for a whole run.
  */
 import type { Analyzer, Word } from '../analysis/analyzer.ts';
-import { type EncodedTerm, EncodedTerms } from '../analysis/encoded-terms.ts';
+import { Vocabulary } from '../analysis/vocabulary.ts';
 import type { Article } from '../article/article.ts';
 import { mentionedDays } from '../article/mentioned-days.ts';
 import { type IndexedArticle, type NameCount, SEGMENT_BREAK, SPELLING_BREAK } from '../engine/engine.ts';
 import { type NameSet, nameTerm } from '../names/name-set.ts';
 import type { NameMatch } from '../names/tagger.ts';
 import { createSignature } from '../near-duplicates/signature.ts';
-import { TermStream } from './term-stream.ts';
+import { NumberChunks, TextChunks } from './chunks.ts';
+
+/** Words of a vocabulary before another one is begun, so that it does not grow with the archive. */
+const MAX_VOCABULARY = 1 << 17;
 
 /** What a name comes to wherever it stands. */
 interface Mention {
-  readonly term: EncodedTerm;
+  /** Its number in the vocabulary. */
+  readonly term: number;
   /** Ids and spellings, parted by {@link SPELLING_BREAK}; none of an adjective. */
   readonly spellings: readonly string[];
 }
@@ -22,26 +26,32 @@ interface Mention {
 export type PrepareArticle = (article: Article, contentHash: string) => IndexedArticle;
 
 export function createPrepareArticle(analyzer: Analyzer, nameSet: NameSet): PrepareArticle {
-  const words = new TermStream();
-  const stems = new TermStream();
-  const nameStream = new TermStream();
-  const json = new TermStream();
-  const terms = new EncodedTerms();
-  const segmentBreak = terms.add(SEGMENT_BREAK);
+  const words = new NumberChunks();
+  const nameTerms = new NumberChunks();
+  const texts = new TextChunks();
+  let vocabulary = new Vocabulary();
+  let segmentBreak = vocabulary.addTerm(SEGMENT_BREAK);
   /** By the list of ids, which the tagger makes once for all that is meant alike. */
-  const mentions = new WeakMap<NameMatch['ids'], Mention>();
+  let mentions = new WeakMap<NameMatch['ids'], Mention>();
+
+  function renewVocabulary(): void {
+    vocabulary = new Vocabulary();
+    segmentBreak = vocabulary.addTerm(SEGMENT_BREAK);
+    mentions = new WeakMap();
+  }
 
   function mentionOf({ ids, spellings, isAdjective }: NameMatch): Mention {
     let mention = mentions.get(ids);
     if (mention === undefined) {
       const spelled = isAdjective ? [] : ids.map((id, place) => id + SPELLING_BREAK + spellings[place]);
-      mention = { term: terms.add(nameTerm(ids)), spellings: spelled };
+      mention = { term: vocabulary.addTerm(nameTerm(ids)), spellings: spelled };
       mentions.set(ids, mention);
     }
     return mention;
   }
 
   return (article, contentHash) => {
+    if (vocabulary.size > MAX_VOCABULARY) renewVocabulary();
     const { tagger } = nameSet;
     const counts = new Map<string, { spelled: number; adjectives: number }>();
     const spellings = new Set<string>();
@@ -59,8 +69,7 @@ export function createPrepareArticle(analyzer: Analyzer, nameSet: NameSet): Prep
       const found = analyzer.words(text);
       if (found.length === 0) continue;
       if (textLength > 0) {
-        const { bytes, start, end } = segmentBreak;
-        for (const stream of [words, stems]) stream.add(bytes, start, end);
+        words.add(segmentBreak);
         position++;
       }
       textLength += found.length;
@@ -68,11 +77,10 @@ export function createPrepareArticle(analyzer: Analyzer, nameSet: NameSet): Prep
         titleLength = found.length;
         titleWords = found;
       } else if (place === bodyPlace) bodyWords = found;
-      words.addFolded(found);
-      stems.addStems(found);
+      words.addWords(found, vocabulary);
       for (const match of tagger.tag(found)) {
         const { term, spellings: spelled } = mentionOf(match);
-        nameStream.add(term.bytes, term.start, term.end);
+        nameTerms.add(term);
         namePlaces.push(position + match.from, match.to - match.from);
         namesLength -= match.to - match.from - 1;
         for (const id of match.ids) {
@@ -100,9 +108,11 @@ export function createPrepareArticle(analyzer: Analyzer, nameSet: NameSet): Prep
     const { id, origin, publishedAt, source, category } = article;
     return {
       article: { id, origin, publishedAt, source, category },
-      json: json.takeText(JSON.stringify(article)),
+      json: texts.add(JSON.stringify(article)),
       contentHash,
-      streams: { words: words.take(), stems: stems.take(), names: nameStream.take() },
+      vocabulary,
+      words: words.take(),
+      nameTerms: nameTerms.take(),
       namePlaces,
       lengths: { text: textLength, names: namesLength, title: titleLength, titleNames: titleNamesLength },
       names,

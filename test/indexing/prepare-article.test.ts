@@ -11,10 +11,14 @@ const prepareArticle = createPrepareArticle(analyzer, nameSet);
 /** With the streams as text, that of names as a search sees it. */
 function prepare(...given: Parameters<typeof prepareArticle>) {
   const prepared = prepareArticle(...given);
-  const [words, stems] = [prepared.streams.words, prepared.streams.stems].map((bytes) => Buffer.from(bytes).toString());
+  const { vocabulary, words } = prepared;
   return {
     ...prepared,
-    streams: { words, stems, names: streamOfNames(prepared) } as Record<'words' | 'stems' | 'names', string>,
+    streams: {
+      words: Array.from(words, (number) => vocabulary.foldedOf(number)).join(' '),
+      stems: Array.from(words, (number) => vocabulary.stemOf(number)).join(' '),
+      names: streamOfNames(prepared),
+    },
   };
 }
 
@@ -117,4 +121,20 @@ test('an article without a word has empty streams', () => {
     lengths: { text: 0, names: 0, title: 0, titleNames: 0 },
     names: [],
   });
+});
+
+test('the vocabulary does not grow with the archive, and every article knows its own', () => {
+  const small = openSmallNames();
+  const prepareMany = createPrepareArticle(small.analyzer, small.nameSet);
+  const bodyOf = (number: number): string =>
+    `كازاخستان ${Array.from({ length: 2000 }, (_, index) => `w${number * 2000 + index}`).join(' ')}`;
+  const prepared = Array.from({ length: 200 }, (_, number) =>
+    prepareMany(makeArticle({ id: `${number}`, body: bodyOf(number) }), 'h'),
+  );
+  expect(new Set(prepared.map(({ vocabulary }) => vocabulary)).size).toBeGreaterThan(2);
+  for (const [number, { vocabulary, words, nameTerms }] of prepared.entries()) {
+    expect(vocabulary.size).toBeLessThan(150_000);
+    expect(Array.from(words, (word) => vocabulary.foldedOf(word)).join(' ')).toBe(bodyOf(number));
+    expect(Array.from(nameTerms, (term) => vocabulary.stemOf(term))).toEqual(['@kazakhstan']);
+  }
 });

@@ -79,18 +79,25 @@ export function toDocument(indexed: IndexedArticle, place: Membership, writtenAt
 }
 
 /** The stems, with the words of every name replaced by its term. */
-export function streamOfNames({ streams, namePlaces }: Pick<IndexedArticle, 'streams' | 'namePlaces'>): string {
-  const terms = utf8.decode(streams.stems).split(' ');
-  const names = utf8.decode(streams.names).split(' ');
+export function streamOfNames({
+  vocabulary,
+  words,
+  nameTerms,
+  namePlaces,
+}: Pick<IndexedArticle, 'vocabulary' | 'words' | 'nameTerms' | 'namePlaces'>): string {
   const parts: string[] = [];
   let next = 0;
-  for (const [index, name] of names.entries()) {
-    const start = namePlaces[2 * index];
-    if (start === undefined) break;
-    parts.push(...terms.slice(next, start), name);
+  const addStems = (end: number): void => {
+    for (; next < end; next++) parts.push(vocabulary.stemOf(words[next] as number));
+  };
+  for (const [index, term] of nameTerms.entries()) {
+    const start = namePlaces[2 * index] as number;
+    addStems(start);
+    parts.push(vocabulary.stemOf(term));
     next = start + (namePlaces[2 * index + 1] as number);
   }
-  return [...parts, ...terms.slice(next)].join(' ');
+  addStems(words.length);
+  return parts.join(' ');
 }
 
 /** What a document says of its place in the groups. */

@@ -8,6 +8,7 @@ import type { NameRow } from './columns.ts';
 import type { GroupEntry, GroupTables } from './group-tables.ts';
 import { encodeNamePlaces } from './name-places.ts';
 import { dayNumber } from './sqlite-dates.ts';
+import { TermTables, type WrittenTerms } from './term-tables.ts';
 
 export class ArticleWriter {
   readonly #db: DatabaseSync;
@@ -36,9 +37,9 @@ export class ArticleWriter {
       if (row !== undefined) stored.set(article.id, row);
     }
     const places = known ?? this.#groupTables().place(batch.map(toArrival), new Set(stored.keys()), keptApart);
-    const written: (GroupEntry & Pick<IndexedArticle, 'streams'>)[] = [];
+    const written: (GroupEntry & WrittenTerms)[] = [];
     const outcomes = batch.map(({ article, json, contentHash, lengths, names, signature, ...more }, index) => {
-      const { spellings, mentionedDays, streams, namePlaces } = more;
+      const { spellings, mentionedDays, vocabulary, words, nameTerms, namePlaces } = more;
       const place = places[index] as Membership;
       const storedRow = stored.get(article.id);
       if (storedRow !== undefined) this.#deleteRow(storedRow);
@@ -53,7 +54,7 @@ export class ArticleWriter {
         JSON.stringify(nameRows),
         JSON.stringify(spellings),
       );
-      const row = inserted.lastInsertRowid;
+      const row = Number(inserted.lastInsertRowid);
       const { text, names: namesLength, title, titleNames } = lengths;
       const mentioned = mentionedDays.length === 0 ? null : JSON.stringify(mentionedDays.map(dayNumber));
       const { originalId } = place;
@@ -70,15 +71,10 @@ export class ArticleWriter {
         originalId,
         encodeNamePlaces(namePlaces),
       );
-      written.push({ row, place, signature, streams });
+      written.push({ row, place, signature, vocabulary, words, nameTerms });
       return outcome;
     });
-    // One stream after the other: FTS5 gathers the terms of each in a table of its own, and three of them do not stay
-    // in the processor's cache.
-    for (const stream of ['words', 'stems', 'names'] as const) {
-      const insert = statements[stream];
-      for (const { row, streams } of written) insert.run(row, streams[stream]);
-    }
+    statements.terms.add(written);
     this.#groupTables().enter(written);
     return outcomes;
   }
@@ -113,9 +109,7 @@ function prepareWrites(db: DatabaseSync) {
       'INSERT INTO articles (id, content_hash, origin, article, names, spellings) VALUES (?, ?, ?, CAST(? AS TEXT), ?, ?)',
     ),
     columns: db.prepare('INSERT INTO columns VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)'),
-    words: db.prepare('INSERT INTO words (rowid, text) VALUES (?, ?)'),
-    stems: db.prepare('INSERT INTO stems (rowid, text) VALUES (?, ?)'),
-    names: db.prepare('INSERT INTO names (rowid, text) VALUES (?, ?)'),
+    terms: new TermTables(db),
   };
 }
 

@@ -22,9 +22,6 @@ const MAPPED_BYTES = 1024 * 1024 * 1024;
 const BUSY_TIMEOUT_MS = 10_000;
 const RETRY_MS = 10;
 
-/** Terms of one write that FTS5 holds in memory; 2,000 articles need 5 MB. */
-const TERMS_HELD_BYTES = 64 * 1024 * 1024;
-
 export function readArticlesSchema(): string {
   return readFileSync(ARTICLES_SQL, 'utf8');
 }
@@ -54,11 +51,8 @@ export function openIndex(folder: string, number: number, fingerprint: string): 
   if (!hasTables(db)) {
     db.exec(readArticlesSchema());
     for (const table of ['words', 'stems', 'names']) {
-      // One segment a write: by default terms go to disk by the megabyte, and merging those takes longer than all else.
-      // A look-up visits every segment, so merging begins at 16 of a size.
-      db.exec(
-        `INSERT INTO ${table}(${table}, rank) VALUES ('hashsize', ${TERMS_HELD_BYTES}), ('automerge', 16), ('crisismerge', 24)`,
-      );
+      // A look-up visits every segment, and merging takes longer than all else: it begins at 16 of a size.
+      db.exec(`INSERT INTO ${table}(${table}, rank) VALUES ('usermerge', 16), ('automerge', 16), ('crisismerge', 24)`);
     }
     db.prepare('INSERT INTO meta VALUES (?, ?)').run('fingerprint', fingerprint);
     writeMeta(db, SIGNATURES, String(SIGNATURE_VERSION));
@@ -89,7 +83,8 @@ function indexPath(folder: string, number: number): string {
 }
 
 function openDatabase(path: string): DatabaseSync {
-  const db = new DatabaseSync(path, { timeout: BUSY_TIMEOUT_MS });
+  // Defensive would be: nobody may write into FTS5's own tables (fts5-table.ts does).
+  const db = new DatabaseSync(path, { timeout: BUSY_TIMEOUT_MS, defensive: false });
   db.exec(`PRAGMA page_size = ${PAGE_BYTES}`);
   switchToWal(db);
   db.exec('PRAGMA synchronous = NORMAL; PRAGMA cache_size = -65536');

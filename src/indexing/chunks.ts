@@ -1,0 +1,64 @@
+/** Texts and lists of numbers in a few large pieces of memory that threads share: nothing of it is copied when it is sent. */
+import type { Word } from '../analysis/analyzer.ts';
+import type { Vocabulary } from '../analysis/vocabulary.ts';
+
+const CHUNK_BYTES = 1 << 18;
+const CHUNK_NUMBERS = 1 << 16;
+const MAX_BYTES_A_UNIT = 3;
+
+const utf8 = new TextEncoder();
+
+export class TextChunks {
+  #bytes: Uint8Array = new Uint8Array(0);
+  #used = 0;
+
+  /** The text in UTF-8. */
+  add(text: string): Uint8Array {
+    const most = MAX_BYTES_A_UNIT * text.length;
+    if (this.#used + most > this.#bytes.length) {
+      this.#bytes = new Uint8Array(new SharedArrayBuffer(Math.max(CHUNK_BYTES, most)));
+      this.#used = 0;
+    }
+    const rest = this.#bytes.subarray(this.#used);
+    const { written } = utf8.encodeInto(text, rest);
+    this.#used += written;
+    return rest.subarray(0, written);
+  }
+}
+
+/** Builds one list after the other. */
+export class NumberChunks {
+  #numbers: Int32Array = new Int32Array(0);
+  #start = 0;
+  #end = 0;
+
+  add(number: number): void {
+    this.#makeRoom(1);
+    this.#numbers[this.#end++] = number;
+  }
+
+  addWords(words: readonly Word[], vocabulary: Vocabulary): void {
+    this.#makeRoom(words.length);
+    const numbers = this.#numbers;
+    let end = this.#end;
+    for (const word of words) numbers[end++] = vocabulary.numberOf(word);
+    this.#end = end;
+  }
+
+  /** The numbers since it was last called. */
+  take(): Int32Array {
+    const list = this.#numbers.subarray(this.#start, this.#end);
+    this.#start = this.#end;
+    return list;
+  }
+
+  #makeRoom(needed: number): void {
+    if (this.#end + needed <= this.#numbers.length) return;
+    const begun = this.#numbers.subarray(this.#start, this.#end);
+    const length = Math.max(CHUNK_NUMBERS, 2 * (begun.length + needed));
+    this.#numbers = new Int32Array(new SharedArrayBuffer(length * Int32Array.BYTES_PER_ELEMENT));
+    this.#numbers.set(begun);
+    this.#start = 0;
+    this.#end = begun.length;
+  }
+}

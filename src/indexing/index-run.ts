@@ -12,7 +12,7 @@ import type { FileJournal, OpenFile, UnreadFile } from './file-journal.ts';
 import { digestId, IdSet } from './id-set.ts';
 import { createReport, type IndexReport, MAX_LISTED_REJECTIONS } from './index-report.ts';
 import { createParseCandidate, type ParsedCandidate } from './parse-candidate.ts';
-import { type ArticleToPrepare, createPrepareAhead, type WorkerLanguage } from './prepare-ahead.ts';
+import { type ArticleToPrepare, createPrepareAhead, type WorkerOptions } from './prepare-ahead.ts';
 import type { PrepareArticle } from './prepare-article.ts';
 import { type Candidate, candidateOf, type GivenRecord, givenOf, type ReadArticleOptions } from './read-article.ts';
 
@@ -34,7 +34,7 @@ export interface IndexRunOptions extends ReadArticleOptions {
   /** Articles written at a time. Default: {@link WRITE_SIZE}. */
   readonly writeSize?: number;
   /** Lets a long run prepare articles in a worker, with these names. Default: all in this thread. */
-  readonly worker?: WorkerLanguage;
+  readonly worker?: WorkerOptions;
   /** Where the records come from, when it is files. Default: every record is read. */
   readonly journal?: FileJournal;
   /** Called with every record that was read, once it is known what became of it; in no certain order. */

@@ -10,18 +10,16 @@ import type { IndexedArticle } from '../engine/engine.ts';
 import type { Name } from '../names/name.ts';
 import type { PrepareArticle } from './prepare-article.ts';
 
-/** What a worker needs to prepare as this thread does; compiled names cannot be sent. */
+/** What a worker needs to prepare as this thread does; compiled names cannot be sent. The first that it is sent. */
 export interface WorkerLanguage {
   readonly keepWhole: ReadonlySet<string>;
   /** The names in force. */
   readonly names: readonly Name[];
-  /** The run is known to be a long one. Default: that shows when it has many articles. */
-  readonly startsAtOnce?: boolean;
 }
 
-/** What the worker is started with. */
-export interface WorkerSetup extends Pick<WorkerLanguage, 'keepWhole' | 'names'> {
-  readonly port: MessagePort;
+export interface WorkerOptions extends WorkerLanguage {
+  /** For a run that is known to be a long one; it is stopped with the run. Default: one is launched when that shows. */
+  readonly launched?: PrepareWorker | undefined;
 }
 
 /** What the worker is sent, many at a time. */
@@ -51,16 +49,20 @@ const YOUNG_GENERATION_MB = 48;
 /** Far more than it needs at a time. The smaller this is, the less V8 lets pile up before it collects. */
 const OLD_GENERATION_MB = 512;
 
-/** @param language null: everything is done in this thread. */
-export function createPrepareAhead(prepare: PrepareArticle, language: WorkerLanguage | null): PrepareAhead {
-  let worker = language?.startsAtOnce === true ? startWorker(language) : undefined;
+/** @param options null: everything is done in this thread. */
+export function createPrepareAhead(prepare: PrepareArticle, options: WorkerOptions | null): PrepareAhead {
+  let worker = options?.launched;
+  if (options !== null) worker?.start(options);
   let seen = 0;
   return {
     async prepare(articles) {
       if (worker !== undefined) return worker.run(articles);
       seen += articles.length;
       // Loads while this thread works on what it has.
-      if (language !== null && seen >= WORTH_A_WORKER) worker = startWorker(language);
+      if (options !== null && seen >= WORTH_A_WORKER) {
+        worker = new PrepareWorker();
+        worker.start(options);
+      }
       return articles.map(({ article, contentHash }) => prepare(article, contentHash));
     },
     async stop() {
@@ -69,47 +71,58 @@ export function createPrepareAhead(prepare: PrepareArticle, language: WorkerLang
   };
 }
 
-interface BatchWorker {
-  run(articles: readonly ArticleToPrepare[]): Promise<IndexedArticle[]>;
-  stop(): Promise<void>;
-}
+/** A thread that begins to load its code at once. It holds the process up until it is stopped. */
+export class PrepareWorker {
+  readonly #worker: Worker;
+  readonly #port: MessagePort;
+  readonly #waiting: PromiseWithResolvers<IndexedArticle[]>[] = [];
+  #vocabulary = new Vocabulary();
+  #failure: Error | undefined;
 
-function startWorker({ keepWhole, names }: WorkerLanguage): BatchWorker {
-  const { port1: port, port2 } = new MessageChannel();
-  const setup: WorkerSetup = { port: port2, keepWhole, names };
-  // Beside this file, in the checkout as in the built package.
-  const file = new URL(`./prepare-worker${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`, import.meta.url);
-  const worker = new Worker(file, {
-    workerData: setup,
-    transferList: [port2],
-    resourceLimits: { maxYoungGenerationSizeMb: YOUNG_GENERATION_MB, maxOldGenerationSizeMb: OLD_GENERATION_MB },
-  });
-  const waiting: PromiseWithResolvers<IndexedArticle[]>[] = [];
-  let failure: Error | undefined;
-  let vocabulary = new Vocabulary();
-  const receive = ({ isNewVocabulary, newWords, articles }: PreparedPart): IndexedArticle[] => {
-    if (isNewVocabulary) vocabulary = new Vocabulary();
+  constructor() {
+    const { port1, port2 } = new MessageChannel();
+    // Beside this file, in the checkout as in the built package.
+    const file = new URL(`./prepare-worker${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`, import.meta.url);
+    this.#worker = new Worker(file, {
+      workerData: port2,
+      transferList: [port2],
+      resourceLimits: { maxYoungGenerationSizeMb: YOUNG_GENERATION_MB, maxOldGenerationSizeMb: OLD_GENERATION_MB },
+    });
+    this.#port = port1;
+    this.#port.on('message', (parts: readonly PreparedPart[]) => {
+      this.#waiting.shift()?.resolve(parts.flatMap((part) => this.#receive(part)));
+    });
+    this.#worker.on('error', (error: Error) => this.#fail(error));
+    this.#worker.on('exit', () => this.#fail(new Error('The worker that prepares articles ended before its work.')));
+  }
+
+  /** Once, before anything is run. */
+  start({ keepWhole, names }: WorkerLanguage): void {
+    this.#port.postMessage({ keepWhole, names } satisfies WorkerLanguage);
+  }
+
+  run(articles: readonly ArticleToPrepare[]): Promise<IndexedArticle[]> {
+    if (this.#failure !== undefined) return Promise.reject(this.#failure);
+    const answer = Promise.withResolvers<IndexedArticle[]>();
+    this.#waiting.push(answer);
+    this.#port.postMessage(articles);
+    return answer.promise;
+  }
+
+  async stop(): Promise<void> {
+    this.#port.close();
+    await this.#worker.terminate();
+  }
+
+  #receive({ isNewVocabulary, newWords, articles }: PreparedPart): IndexedArticle[] {
+    if (isNewVocabulary) this.#vocabulary = new Vocabulary();
+    const vocabulary = this.#vocabulary;
     vocabulary.append(newWords);
     return articles.map((article) => Object.assign(article, { vocabulary }));
-  };
-  port.on('message', (parts: readonly PreparedPart[]) => waiting.shift()?.resolve(parts.flatMap(receive)));
-  const fail = (error: Error): void => {
-    failure ??= error;
-    for (const one of waiting.splice(0)) one.reject(failure);
-  };
-  worker.on('error', fail);
-  worker.on('exit', () => fail(new Error('The worker that prepares articles ended before its work.')));
-  return {
-    run(articles) {
-      if (failure !== undefined) return Promise.reject(failure);
-      const answer = Promise.withResolvers<IndexedArticle[]>();
-      waiting.push(answer);
-      port.postMessage(articles);
-      return answer.promise;
-    },
-    async stop() {
-      port.close();
-      await worker.terminate();
-    },
-  };
+  }
+
+  #fail(error: Error): void {
+    this.#failure ??= error;
+    for (const one of this.#waiting.splice(0)) one.reject(this.#failure);
+  }
 }

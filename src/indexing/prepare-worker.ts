@@ -1,9 +1,10 @@
-/** The worker of prepare-ahead.ts: articles in, prepared ones out, in the same order. */
+/** The worker of prepare-ahead.ts: first the language, then articles in, prepared ones out, in the same order. */
 import { enableCompileCache } from 'node:module';
-import { workerData } from 'node:worker_threads';
+import { type MessagePort, workerData } from 'node:worker_threads';
 import type { Vocabulary } from '../analysis/vocabulary.ts';
 import type { IndexedArticle } from '../engine/engine.ts';
-import type { ArticleToPrepare, PreparedPart, WorkerSetup } from './prepare-ahead.ts';
+import type { ArticleToPrepare, PreparedPart, WorkerLanguage } from './prepare-ahead.ts';
+import type { PrepareArticle } from './prepare-article.ts';
 
 // As in compose.ts, and of each thread its own matter.
 enableCompileCache();
@@ -12,17 +13,27 @@ const { createAnalyzer } = await import('../analysis/analyzer.ts');
 const { compileNames } = await import('../names/name-set.ts');
 const { createPrepareArticle } = await import('./prepare-article.ts');
 
-const { port, keepWhole, names } = workerData as WorkerSetup;
-const analyzer = createAnalyzer({ keepWhole });
-const prepare = createPrepareArticle(analyzer, compileNames(names, analyzer));
-
+const port = workerData as MessagePort;
+let prepare: PrepareArticle | undefined;
 let known: Vocabulary | undefined;
 let knownWords = 0;
 
-port.on('message', (articles: readonly ArticleToPrepare[]) => {
-  const prepared = articles.map(({ article, contentHash }) => prepare(article, contentHash));
+port.on('message', (message: WorkerLanguage | readonly ArticleToPrepare[]) => {
+  if (prepare === undefined) {
+    prepare = createPrepare(message as WorkerLanguage);
+    return;
+  }
+  const prepared: IndexedArticle[] = [];
+  for (const { article, contentHash } of message as readonly ArticleToPrepare[]) {
+    prepared.push(prepare(article, contentHash));
+  }
   port.postMessage(partsOf(prepared));
 });
+
+function createPrepare({ keepWhole, names }: WorkerLanguage): PrepareArticle {
+  const analyzer = createAnalyzer({ keepWhole });
+  return createPrepareArticle(analyzer, compileNames(names, analyzer));
+}
 
 /** Vocabularies do not cross over: the other thread follows them. */
 function partsOf(prepared: readonly IndexedArticle[]): PreparedPart[] {

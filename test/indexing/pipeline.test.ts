@@ -4,7 +4,7 @@ import type { RawRecord } from '../../src/corpus/raw-record.ts';
 import type { IndexedArticle, SearchEngine, Selection, WriteResult } from '../../src/engine/engine.ts';
 import type { IndexReport } from '../../src/indexing/index-report.ts';
 import { indexRecords } from '../../src/indexing/index-run.ts';
-import type { WorkerLanguage } from '../../src/indexing/prepare-ahead.ts';
+import { PrepareWorker, type WorkerOptions } from '../../src/indexing/prepare-ahead.ts';
 import { createPrepareArticle } from '../../src/indexing/prepare-article.ts';
 import { compileNames } from '../../src/names/name-set.ts';
 import { testLanguage } from '../support/test-language.ts';
@@ -52,7 +52,7 @@ async function* recordsOf(fields: readonly Readonly<Record<string, unknown>>[]):
 async function run(
   engine: KeepingEngine,
   fields: readonly Readonly<Record<string, unknown>>[],
-  options: { worker?: WorkerLanguage; isDryRun?: boolean } = {},
+  options: { worker?: WorkerOptions; isDryRun?: boolean } = {},
 ): Promise<IndexReport> {
   const prepare = createPrepareArticle(language.analyzer, nameSet);
   return indexRecords(engine.asEngine(), prepare, recordsOf(fields), { ...language, ...options });
@@ -81,9 +81,10 @@ function spelledOut({ vocabulary, words, nameTerms, ...more }: IndexedArticle) {
 
 describe('a worker', () => {
   test.each([
-    ['that begins when the run has become long', worker],
-    ['that begins with a run which is known to be long', { ...worker, startsAtOnce: true }],
-  ])('%s writes the same articles in the same order as a run in one thread', async (_, worker) => {
+    ['that begins when the run has become long', () => worker],
+    ['that was launched before a run which is known to be long', () => ({ ...worker, launched: new PrepareWorker() })],
+  ])('%s writes the same articles in the same order as a run in one thread', async (_, optionsOf) => {
+    const worker = optionsOf();
     const [alone, beside] = [new KeepingEngine(), new KeepingEngine()];
     const withoutWorker = await run(alone, mixed);
     const withWorker = await run(beside, mixed, { worker });

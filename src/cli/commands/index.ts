@@ -11,6 +11,7 @@ import { readFileRecords, readStreamRecords } from '../../corpus/read-records.ts
 import { FileJournal, type UnreadFile } from '../../indexing/file-journal.ts';
 import type { IndexReport } from '../../indexing/index-report.ts';
 import { indexRecords } from '../../indexing/index-run.ts';
+import { PrepareWorker } from '../../indexing/prepare-ahead.ts';
 import { RejectedFile } from '../../indexing/rejected-file.ts';
 import type { CliContext } from '../cli-context.ts';
 import { EXIT_OK, EXIT_SOME_REJECTED } from '../exit-code.ts';
@@ -44,10 +45,16 @@ export function addIndexCommand(program: Command, context: CliContext): void {
     .addHelpText('after', HELP)
     .action(async (paths: string[], options: IndexOptions) => {
       const files = await findFiles(paths.filter((path) => path !== STDIN));
-      const archive = await context.openArchive();
+      const isDryRun = options.dryRun === true;
+      const isLong = files.reduce((sum, { bytes }) => sum + bytes, 0) >= LONG_RUN_BYTES;
+      // It loads while this thread opens the archive.
+      const launched = isLong && !isDryRun ? new PrepareWorker() : undefined;
+      const archive = await context.openArchive().catch(async (error: unknown) => {
+        await launched?.stop();
+        throw error;
+      });
       const { engine, language } = archive;
       const { source, category, encoding } = options;
-      const isDryRun = options.dryRun === true;
       const isPathTelling = options.fromPath === true;
       const progress = showProgress(files, context, options.json === true);
       const rejected = new RejectedFile(rejectedPath(context.config().dataFolder, paths));
@@ -68,11 +75,7 @@ export function addIndexCommand(program: Command, context: CliContext): void {
             isPathTelling,
             isDryRun,
             journal,
-            worker: {
-              keepWhole: language.keepWhole,
-              names: (await archive.nameSet()).names,
-              startsAtOnce: files.reduce((sum, { bytes }) => sum + bytes, 0) >= LONG_RUN_BYTES,
-            },
+            worker: { keepWhole: language.keepWhole, names: (await archive.nameSet()).names, launched },
             onSettled: isDryRun ? () => {} : (record) => rejected.add(record),
             onProgress: progress.onReport,
           },
@@ -83,6 +86,7 @@ export function addIndexCommand(program: Command, context: CliContext): void {
         context.setExitCode(report.rejected > 0 ? EXIT_SOME_REJECTED : EXIT_OK);
       } finally {
         progress.stop();
+        await launched?.stop();
         await archive.close();
       }
     });

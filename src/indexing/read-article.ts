@@ -136,13 +136,14 @@ export function candidateOf(record: RawRecord, options: ReadArticleOptions): Can
   const isPathTelling = record.kind === 'text' && options.isPathTelling === true;
   const author = record.kind === 'page' ? record.author : null;
   const fields = record.kind === 'text' ? null : withoutRejection(record.fields);
-  const given = record.kind === 'text' ? record.text : `${JSON.stringify(fields)}${author ?? ''}`;
+  const said = record.kind === 'text' ? record.text : `${spellOut(fields ?? {})}${author ?? ''}`;
+  const given = (): string => (record.kind === 'text' ? said : `${JSON.stringify(fields)}${author ?? ''}`);
   const contentHash = hash(
     'sha1',
-    `${options.parserFingerprint} ${options.source} ${options.category} ${given}${isPathTelling ? place.origin : ''}`,
+    `${options.parserFingerprint} ${options.source} ${options.category} ${said}${isPathTelling ? place.origin : ''}`,
   );
   const found = (id: string, input: CandidateInput): Candidate => {
-    const size = given.length;
+    const size = said.length;
     return { id, contentHash, place, size, input, read: () => readInput(input, id, place, options) };
   };
   if (record.kind === 'text') {
@@ -167,6 +168,16 @@ export function candidateOf(record: RawRecord, options: ReadArticleOptions): Can
   const id = parsed.data.id ?? idOf(place, given);
   const unknownFields = Object.keys(fields).filter((field) => !KNOWN_FIELDS.has(field));
   return found(id, { kind: 'fields', fields: parsed.data, author, unknownFields });
+}
+
+/** Names and values, each with its length: other records are other texts. JSON would be one too, but looks at every letter. */
+function spellOut(fields: Fields): string {
+  let text = '';
+  for (const [name, value] of Object.entries(fields)) {
+    const spelled = typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
+    text += `${name.length} ${name} ${typeof value} ${spelled.length} ${spelled} `;
+  }
+  return text;
 }
 
 function withoutRejection(fields: Fields): Fields {
@@ -207,8 +218,8 @@ function readInput(input: CandidateInput, id: string, place: Place, options: Rea
  * The same file gives the same id however it is named; two folders that each hold 001.txt give two. What is no file has
  * only what it says: the same sent again is the same article, and line 1 of another stream is another.
  */
-function idOf({ path, line }: Place, given = ''): string {
-  return hash('sha256', path === null ? given : `${path}${line === null ? '' : `:${line}`}`).slice(0, 20);
+function idOf({ path, line }: Place, given: () => string = () => ''): string {
+  return hash('sha256', path === null ? given() : `${path}${line === null ? '' : `:${line}`}`).slice(0, 20);
 }
 
 function readText(

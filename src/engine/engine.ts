@@ -50,7 +50,7 @@ export interface IndexedArticle {
    * Of each of {@link nameTerms}: the position of its first word among the {@link words}, breaks counted, and how many words it
    * has. The stream of names that a search looks into is the stems with every name's words replaced by its term.
    */
-  readonly namePlaces: readonly number[];
+  readonly namePlaces: Int32Array;
   /** Numbers of terms, breaks not counted: in words and stems, in names; and how many of each are the title's. */
   readonly lengths: {
     readonly text: number;
@@ -58,14 +58,15 @@ export interface IndexedArticle {
     readonly title: number;
     readonly titleNames: number;
   };
-  readonly names: readonly NameCount[];
+  /** The most frequent first: JSON in UTF-8, stored as it is (name-rows.ts). */
+  readonly names: Uint8Array;
   /** ISO dates, ascending (article/mentioned-days.ts). */
   readonly mentionedDays: readonly string[];
   /**
    * How the article spells its names, each spelling once: the id and the spelling as its set lists it, parted by
-   * {@link SPELLING_BREAK}. Adjectives are none.
+   * {@link SPELLING_BREAK}. Adjectives are none. A JSON list in UTF-8.
    */
-  readonly spellings: readonly string[];
+  readonly spellings: Uint8Array;
   /** By which its near-duplicates are found; null without words in its body. */
   readonly signature: Signature | null;
 }

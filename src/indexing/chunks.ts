@@ -45,6 +45,16 @@ export class NumberChunks {
     this.#end = end;
   }
 
+  /** The same numbers in this memory: a list of its own. */
+  keep(list: Uint32Array | null): Uint32Array | null {
+    if (list === null) return null;
+    this.#makeRoom(list.length);
+    this.#numbers.set(list, this.#end);
+    this.#end += list.length;
+    const { buffer, byteOffset, length } = this.take();
+    return new Uint32Array(buffer, byteOffset, length);
+  }
+
   /** The numbers since it was last called. */
   take(): Int32Array {
     const list = this.#numbers.subarray(this.#start, this.#end);

@@ -22,7 +22,6 @@ export interface WorkerOptions extends WorkerLanguage {
   readonly launched?: PrepareWorker | undefined;
 }
 
-/** What the worker is sent, many at a time. */
 export interface ArticleToPrepare {
   readonly article: Article;
   readonly contentHash: string;
@@ -33,8 +32,11 @@ export interface PreparedPart {
   /** Not the one of the part before. */
   readonly isNewVocabulary: boolean;
   readonly newWords: VocabularyPart;
-  readonly articles: readonly Omit<IndexedArticle, 'vocabulary'>[];
+  readonly articles: readonly Omit<IndexedArticle, 'vocabulary' | keyof KnownBefore>[];
 }
+
+/** What of a prepared article was known before: it does not go there and back. */
+type KnownBefore = Pick<IndexedArticle, 'article' | 'contentHash'>;
 
 export interface PrepareAhead {
   prepare(articles: readonly ArticleToPrepare[]): Promise<IndexedArticle[]>;
@@ -75,7 +77,7 @@ export function createPrepareAhead(prepare: PrepareArticle, options: WorkerOptio
 export class PrepareWorker {
   readonly #worker: Worker;
   readonly #port: MessagePort;
-  readonly #waiting: PromiseWithResolvers<IndexedArticle[]>[] = [];
+  readonly #waiting: (PromiseWithResolvers<IndexedArticle[]> & { readonly known: readonly KnownBefore[] })[] = [];
   #vocabulary = new Vocabulary();
   #failure: Error | undefined;
 
@@ -90,7 +92,10 @@ export class PrepareWorker {
     });
     this.#port = port1;
     this.#port.on('message', (parts: readonly PreparedPart[]) => {
-      this.#waiting.shift()?.resolve(parts.flatMap((part) => this.#receive(part)));
+      const waiting = this.#waiting.shift();
+      if (waiting === undefined) return;
+      const known = waiting.known.values();
+      waiting.resolve(parts.flatMap((part) => this.#receive(part, known)));
     });
     this.#worker.on('error', (error: Error) => this.#fail(error));
     this.#worker.on('exit', () => this.#fail(new Error('The worker that prepares articles ended before its work.')));
@@ -104,8 +109,8 @@ export class PrepareWorker {
   run(articles: readonly ArticleToPrepare[]): Promise<IndexedArticle[]> {
     if (this.#failure !== undefined) return Promise.reject(this.#failure);
     const answer = Promise.withResolvers<IndexedArticle[]>();
-    this.#waiting.push(answer);
-    this.#port.postMessage(articles);
+    this.#waiting.push({ ...answer, known: articles.map(knownOf) });
+    this.#port.postMessage(articles.map(({ article }) => article));
     return answer.promise;
   }
 
@@ -114,15 +119,23 @@ export class PrepareWorker {
     await this.#worker.terminate();
   }
 
-  #receive({ isNewVocabulary, newWords, articles }: PreparedPart): IndexedArticle[] {
+  #receive(
+    { isNewVocabulary, newWords, articles }: PreparedPart,
+    known: IterableIterator<KnownBefore>,
+  ): IndexedArticle[] {
     if (isNewVocabulary) this.#vocabulary = new Vocabulary();
     const vocabulary = this.#vocabulary;
     vocabulary.append(newWords);
-    return articles.map((article) => Object.assign(article, { vocabulary }));
+    return articles.map((article) => Object.assign(article, { vocabulary }, known.next().value as KnownBefore));
   }
 
   #fail(error: Error): void {
     this.#failure ??= error;
     for (const one of this.#waiting.splice(0)) one.reject(this.#failure);
   }
+}
+
+function knownOf({ article, contentHash }: ArticleToPrepare): KnownBefore {
+  const { id, origin, publishedAt, source, category } = article;
+  return { article: { id, origin, publishedAt, source, category }, contentHash };
 }

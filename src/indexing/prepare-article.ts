@@ -7,6 +7,7 @@ import { Vocabulary } from '../analysis/vocabulary.ts';
 import type { Article } from '../article/article.ts';
 import { mentionedDays } from '../article/mentioned-days.ts';
 import { type IndexedArticle, type NameCount, SEGMENT_BREAK, SPELLING_BREAK } from '../engine/engine.ts';
+import { nameRowsToJson } from '../engine/name-rows.ts';
 import { type NameSet, nameTerm } from '../names/name-set.ts';
 import type { NameMatch } from '../names/tagger.ts';
 import { createSignature } from '../near-duplicates/signature.ts';
@@ -28,6 +29,8 @@ export type PrepareArticle = (article: Article, contentHash: string) => IndexedA
 export function createPrepareArticle(analyzer: Analyzer, nameSet: NameSet): PrepareArticle {
   const words = new NumberChunks();
   const nameTerms = new NumberChunks();
+  const namePlaces = new NumberChunks();
+  const signatures = new NumberChunks();
   const texts = new TextChunks();
   let vocabulary = new Vocabulary();
   let segmentBreak = vocabulary.addTerm(SEGMENT_BREAK);
@@ -55,7 +58,6 @@ export function createPrepareArticle(analyzer: Analyzer, nameSet: NameSet): Prep
     const { tagger } = nameSet;
     const counts = new Map<string, { spelled: number; adjectives: number }>();
     const spellings = new Set<string>();
-    const namePlaces: number[] = [];
     let position = 0;
     let textLength = 0;
     let namesLength = 0;
@@ -81,7 +83,8 @@ export function createPrepareArticle(analyzer: Analyzer, nameSet: NameSet): Prep
       for (const match of tagger.tag(found)) {
         const { term, spellings: spelled } = mentionOf(match);
         nameTerms.add(term);
-        namePlaces.push(position + match.from, match.to - match.from);
+        namePlaces.add(position + match.from);
+        namePlaces.add(match.to - match.from);
         namesLength -= match.to - match.from - 1;
         for (const id of match.ids) {
           let count = counts.get(id);
@@ -113,12 +116,12 @@ export function createPrepareArticle(analyzer: Analyzer, nameSet: NameSet): Prep
       vocabulary,
       words: words.take(),
       nameTerms: nameTerms.take(),
-      namePlaces,
+      namePlaces: namePlaces.take(),
       lengths: { text: textLength, names: namesLength, title: titleLength, titleNames: titleNamesLength },
-      names,
+      names: texts.add(nameRowsToJson(names)),
       mentionedDays: mentionedDays(article.mentionedDates),
-      spellings: [...spellings],
-      signature: createSignature(bodyWords, { titleWords, outlet: source }),
+      spellings: texts.add(JSON.stringify([...spellings])),
+      signature: signatures.keep(createSignature(bodyWords, { titleWords, outlet: source })),
     };
   };
 }

@@ -2,8 +2,9 @@
 import { enableCompileCache } from 'node:module';
 import { type MessagePort, workerData } from 'node:worker_threads';
 import type { Vocabulary } from '../analysis/vocabulary.ts';
+import type { Article } from '../article/article.ts';
 import type { IndexedArticle } from '../engine/engine.ts';
-import type { ArticleToPrepare, PreparedPart, WorkerLanguage } from './prepare-ahead.ts';
+import type { PreparedPart, WorkerLanguage } from './prepare-ahead.ts';
 import type { PrepareArticle } from './prepare-article.ts';
 
 // As in compose.ts, and of each thread its own matter.
@@ -18,15 +19,13 @@ let prepare: PrepareArticle | undefined;
 let known: Vocabulary | undefined;
 let knownWords = 0;
 
-port.on('message', (message: WorkerLanguage | readonly ArticleToPrepare[]) => {
+port.on('message', (message: WorkerLanguage | readonly Article[]) => {
   if (prepare === undefined) {
     prepare = createPrepare(message as WorkerLanguage);
     return;
   }
   const prepared: IndexedArticle[] = [];
-  for (const { article, contentHash } of message as readonly ArticleToPrepare[]) {
-    prepared.push(prepare(article, contentHash));
-  }
+  for (const article of message as readonly Article[]) prepared.push(prepare(article, ''));
   port.postMessage(partsOf(prepared));
 });
 
@@ -44,7 +43,9 @@ function partsOf(prepared: readonly IndexedArticle[]): PreparedPart[] {
     if (prepared[to]?.vocabulary === vocabulary) continue;
     const isNew = vocabulary !== known;
     if (isNew) knownWords = 0;
-    const articles = prepared.slice(from, to).map(({ vocabulary: _, ...article }) => article);
+    const articles = prepared
+      .slice(from, to)
+      .map(({ vocabulary: _, article: _known, contentHash: _alsoKnown, ...found }) => found);
     parts.push({ isNewVocabulary: isNew, newWords: vocabulary.partFrom(knownWords), articles });
     known = vocabulary;
     knownWords = vocabulary.size;

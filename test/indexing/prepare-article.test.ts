@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { streamOfNames } from '../../src/engine/elasticsearch/elasticsearch-response.ts';
 import { SEGMENT_BREAK } from '../../src/engine/engine.ts';
+import { nameCountsOf } from '../../src/engine/name-rows.ts';
 import { createPrepareArticle } from '../../src/indexing/prepare-article.ts';
 import { makeArticle } from '../engine/make-article.ts';
 import { openSmallNames } from '../names/small-names.ts';
@@ -14,6 +15,8 @@ function prepare(...given: Parameters<typeof prepareArticle>) {
   const { vocabulary, words } = prepared;
   return {
     ...prepared,
+    names: nameCountsOf(prepared.names),
+    spellings: JSON.parse(Buffer.from(prepared.spellings).toString()) as string[],
     streams: {
       words: Array.from(words, (number) => vocabulary.foldedOf(number)).join(' '),
       stems: Array.from(words, (number) => vocabulary.stemOf(number)).join(' '),

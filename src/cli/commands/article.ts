@@ -2,6 +2,7 @@
 import type { Command } from 'commander';
 import { keepApart, liftKeepApart } from '../../archive/apart.ts';
 import type { Selection } from '../../engine/engine.ts';
+import { nameCountsOf } from '../../engine/name-rows.ts';
 import { FihristError, quote } from '../../error/fihrist-error.ts';
 import { labelNames } from '../../search/label-names.ts';
 import { readWholeArticle, type WholeArticle } from '../../search/whole-article.ts';
@@ -75,7 +76,7 @@ export function addArticleCommands(program: Command, context: CliContext): void 
         const prepare = await archive.prepare();
         const nameSet = await archive.nameSet();
         for await (const { article, contentHash } of archive.engine.readArticles()) {
-          const names = labelNames(prepare(article, contentHash).names, nameSet);
+          const names = labelNames(nameCountsOf(prepare(article, contentHash).names), nameSet);
           context.write(`${JSON.stringify({ ...article, names } satisfies WholeArticle)}\n`);
         }
       } finally {

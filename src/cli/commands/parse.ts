@@ -4,6 +4,7 @@ import type { Article } from '../../article/article.ts';
 import { type Encoding, parseEncoding } from '../../corpus/encodings/encoding.ts';
 import { findFiles } from '../../corpus/find-files.ts';
 import { readFileRecords } from '../../corpus/read-records.ts';
+import { nameCountsOf } from '../../engine/name-rows.ts';
 import { FihristError } from '../../error/fihrist-error.ts';
 import { createPrepareArticle } from '../../indexing/prepare-article.ts';
 import { candidateOf } from '../../indexing/read-article.ts';
@@ -42,7 +43,8 @@ export function addParseCommand(program: Command, context: CliContext): void {
 function withNames(article: Article, context: CliContext): WholeArticle {
   const { analyzer, curatedNames } = context.language();
   const nameSet = compileNames(curatedNames, analyzer);
-  return { ...article, names: labelNames(createPrepareArticle(analyzer, nameSet)(article, '').names, nameSet) };
+  const { names } = createPrepareArticle(analyzer, nameSet)(article, '');
+  return { ...article, names: labelNames(nameCountsOf(names), nameSet) };
 }
 
 function formatArticle(article: Article): string {

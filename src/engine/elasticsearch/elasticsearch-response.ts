@@ -18,6 +18,7 @@ import type {
   TitleHit,
 } from '../engine.ts';
 import { SEGMENT_BREAK, SPELLING_BREAK } from '../engine.ts';
+import { nameCountsOf } from '../name-rows.ts';
 import { type DateAnswer, toDates } from './elasticsearch-dates.ts';
 
 /** An article as it is stored: its own fields, and what is only searched. */
@@ -55,7 +56,8 @@ export function documentId(id: string): string {
 }
 
 export function toDocument(indexed: IndexedArticle, place: Membership, writtenAt: number): StoredDocument {
-  const { json, contentHash, lengths, names, spellings, mentionedDays, signature } = indexed;
+  const { json, contentHash, lengths, spellings, mentionedDays, signature } = indexed;
+  const names = nameCountsOf(indexed.names);
   const text = streamOfNames(indexed);
   const segments = text === '' ? [] : text.split(` ${SEGMENT_BREAK} `);
   const idsOf = (kind: NameCount['kind']): string[] => names.filter((name) => name.kind === kind).map(({ id }) => id);
@@ -69,7 +71,7 @@ export function toDocument(indexed: IndexedArticle, place: Membership, writtenAt
     titleNames: lengths.title > 0 ? (segments[0] ?? null) : null,
     nameCounts: names,
     spelledNames: names.filter(({ spelled }) => spelled > 0).map(({ id }) => id),
-    nameSpellings: spellings,
+    nameSpellings: JSON.parse(utf8.decode(spellings)) as string[],
     mentionedDays,
     place: idsOf('place'),
     person: idsOf('person'),

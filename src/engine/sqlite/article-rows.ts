@@ -2,8 +2,8 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { Article } from '../../article/article.ts';
 import { FihristError } from '../../error/fihrist-error.ts';
-import type { EngineHit, NameCount, StoredArticle, TitleHit } from '../engine.ts';
-import type { NameRow } from './columns.ts';
+import type { EngineHit, StoredArticle, TitleHit } from '../engine.ts';
+import { nameCountsOf } from '../name-rows.ts';
 
 /** The group of an article is named by its original, and has so many copies. */
 const SELECT_HIT = `
@@ -92,9 +92,7 @@ function toStored(row: Record<string, unknown>): StoredArticle {
 
 function toHit(row: Record<string, unknown> | undefined, score: number): EngineHit {
   if (row === undefined) throw new FihristError('internal', 'A matched article has no text; rebuild with `reindex`.');
-  const names = (JSON.parse(String(row['names'])) as NameRow[]).map(
-    ([id, kind, spelled, adjectives]): NameCount => ({ id, kind, spelled, adjectives }),
-  );
+  const names = nameCountsOf(String(row['names']));
   return {
     article: JSON.parse(String(row['article'])) as Article,
     score,

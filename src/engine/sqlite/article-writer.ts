@@ -4,7 +4,6 @@ import { FihristError } from '../../error/fihrist-error.ts';
 import type { Membership } from '../../near-duplicates/duplicate-groups.ts';
 import type { IndexedArticle } from '../engine.ts';
 import { toArrival } from '../to-arrival.ts';
-import type { NameRow } from './columns.ts';
 import type { GroupEntry, GroupTables } from './group-tables.ts';
 import { encodeNamePlaces } from './name-places.ts';
 import { dayNumber } from './sqlite-dates.ts';
@@ -45,15 +44,7 @@ export class ArticleWriter {
       if (storedRow !== undefined) this.#deleteRow(storedRow);
       const outcome = storedRow === undefined ? 'new' : 'updated';
       const { id, origin, publishedAt, source, category } = article;
-      const nameRows = names.map(({ id, kind, spelled, adjectives }): NameRow => [id, kind, spelled, adjectives]);
-      const inserted = statements.article.run(
-        id,
-        contentHash,
-        origin,
-        json,
-        JSON.stringify(nameRows),
-        JSON.stringify(spellings),
-      );
+      const inserted = statements.article.run(id, contentHash, origin, json, names, spellings);
       const row = Number(inserted.lastInsertRowid);
       const { text, names: namesLength, title, titleNames } = lengths;
       const mentioned = mentionedDays.length === 0 ? null : JSON.stringify(mentionedDays.map(dayNumber));
@@ -106,7 +97,7 @@ export class ArticleWriter {
 function prepareWrites(db: DatabaseSync) {
   return {
     article: db.prepare(
-      'INSERT INTO articles (id, content_hash, origin, article, names, spellings) VALUES (?, ?, ?, CAST(? AS TEXT), ?, ?)',
+      'INSERT INTO articles (id, content_hash, origin, article, names, spellings) VALUES (?, ?, ?, CAST(? AS TEXT), CAST(? AS TEXT), CAST(? AS TEXT))',
     ),
     columns: db.prepare('INSERT INTO columns VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)'),
     terms: new TermTables(db),

@@ -6,6 +6,7 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { NameKind } from '../../names/name.ts';
 import type { IndexedArticle } from '../engine.ts';
+import type { NameRow } from '../name-rows.ts';
 import { coarseLength } from './bm25.ts';
 
 /** Number of a distinct value (source, category, name) as columns hold it; NONE = the article has none. */
@@ -221,9 +222,6 @@ export class Columns {
 }
 
 type Lengths = IndexedArticle['lengths'];
-
-/** [id, kind, times spelled, times as adjective], as articles.names holds it. */
-export type NameRow = readonly [string, NameKind, number, number];
 
 type ColumnRow = readonly [
   row: number,

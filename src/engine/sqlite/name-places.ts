@@ -6,7 +6,7 @@
  */
 
 /** @param places position of the first word and number of words, of each name in order. */
-export function encodeNamePlaces(places: readonly number[]): Uint8Array {
+export function encodeNamePlaces(places: ArrayLike<number>): Uint8Array {
   const bytes: number[] = [];
   let end = 0;
   for (let index = 0; index < places.length; index += 2) {

@@ -330,13 +330,15 @@ export function readNumber(digits: string): number {
 
 const DAYS_IN_MONTH = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
-/** Does the calendar have such a day? February has 29 days where no year says otherwise. */
+/** How many days a month has. February has 29 where no year says otherwise. */
+export function daysOf(month: number, year: number | null): number {
+  const isShortYear = year !== null && (year % 4 !== 0 || (year % 100 === 0 && year % 400 !== 0));
+  return month === 2 && isShortYear ? 28 : DAYS_IN_MONTH[month - 1]!;
+}
+
+/** Does the calendar have such a day? */
 export function isDay(day: number, month: number | null, year: number | null): boolean {
-  if (day < 1 || day > 31) return false;
-  if (month === null) return true;
-  if (day > DAYS_IN_MONTH[month - 1]!) return false;
-  if (month !== 2 || day !== 29 || year === null) return true;
-  return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+  return day >= 1 && day <= (month === null ? 31 : daysOf(month, year));
 }
 
 /** YYYY-MM-DD. */

@@ -1,30 +1,28 @@
 /** The days that an article speaks of: what a search by mentioned dates looks at. Pure. */
 import type { MentionedDate } from './article.ts';
+import { daysOf } from './dates.ts';
 
 /** An almanac is no news: the first so many days, in the order of the calendar. */
 const MAX_DAYS = 2000;
 
 /**
- * ISO dates, ascending, each once. A month with its year («يناير 2022») is all of its days; a date whose year the text
- * leaves open is none, nor is one that no calendar has (31 April).
+ * As numbers (20220106), ascending, each once. A month with its year («يناير 2022») is all of its days; a date whose year the
+ * text leaves open is none, nor is one that no calendar has (31 April).
  */
-export function mentionedDays(dates: readonly MentionedDate[]): string[] {
-  const days = new Set<string>();
+export function mentionedDays(dates: readonly MentionedDate[]): number[] {
+  const days: number[] = [];
   for (const { day, month, year } of dates) {
     if (month === null || year === null) continue;
-    const last = lastDay(year, month);
-    const [from, to] = day === null ? [1, last] : [day, day];
-    for (let one = from; one <= to && one <= last; one++) {
-      days.add(`${String(year).padStart(4, '0')}-${two(month)}-${two(one)}`);
-    }
+    const from = day ?? 1;
+    const to = Math.min(day ?? 31, daysOf(month, year));
+    for (let one = from; one <= to; one++) days.push((year * 100 + month) * 100 + one);
   }
-  return [...days].sort().slice(0, MAX_DAYS);
+  days.sort((a, b) => a - b);
+  return days.filter((day, index) => day !== days[index - 1]).slice(0, MAX_DAYS);
 }
 
-function lastDay(year: number, month: number): number {
-  return new Date(Date.UTC(year, month, 0)).getUTCDate();
-}
-
-function two(value: number): string {
-  return String(value).padStart(2, '0');
+/** 20220106 → «2022-01-06». */
+export function isoDay(day: number): string {
+  const digits = String(day).padStart(8, '0');
+  return `${digits.slice(0, 4)}-${digits.slice(4, 6)}-${digits.slice(6)}`;
 }

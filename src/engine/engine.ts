@@ -60,8 +60,8 @@ export interface IndexedArticle {
   };
   /** The most frequent first: JSON in UTF-8, stored as it is (name-rows.ts). */
   readonly names: Uint8Array;
-  /** ISO dates, ascending (article/mentioned-days.ts). */
-  readonly mentionedDays: readonly string[];
+  /** Days as numbers, ascending (article/mentioned-days.ts). */
+  readonly mentionedDays: Int32Array;
   /**
    * How the article spells its names, each spelling once: the id and the spelling as its set lists it, parted by
    * {@link SPELLING_BREAK}. Adjectives are none. A JSON list in UTF-8.

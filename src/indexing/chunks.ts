@@ -45,14 +45,12 @@ export class NumberChunks {
     this.#end = end;
   }
 
-  /** The same numbers in this memory: a list of its own. */
-  keep(list: Uint32Array | null): Uint32Array | null {
-    if (list === null) return null;
+  /** A list that is there already, in this memory. */
+  copy(list: ArrayLike<number>): Int32Array {
     this.#makeRoom(list.length);
     this.#numbers.set(list, this.#end);
     this.#end += list.length;
-    const { buffer, byteOffset, length } = this.take();
-    return new Uint32Array(buffer, byteOffset, length);
+    return this.take();
   }
 
   /** The numbers since it was last called. */

@@ -30,7 +30,7 @@ export function createPrepareArticle(analyzer: Analyzer, nameSet: NameSet): Prep
   const words = new NumberChunks();
   const nameTerms = new NumberChunks();
   const namePlaces = new NumberChunks();
-  const signatures = new NumberChunks();
+  const numbers = new NumberChunks();
   const texts = new TextChunks();
   let vocabulary = new Vocabulary();
   let segmentBreak = vocabulary.addTerm(SEGMENT_BREAK);
@@ -109,6 +109,7 @@ export function createPrepareArticle(analyzer: Analyzer, nameSet: NameSet): Prep
     }
     names.sort((a, b) => b.spelled + b.adjectives - a.spelled - a.adjectives || (a.id < b.id ? -1 : 1));
     const { id, origin, publishedAt, source, category } = article;
+    const signature = createSignature(bodyWords, { titleWords, outlet: source });
     return {
       article: { id, origin, publishedAt, source, category },
       json: texts.add(JSON.stringify(article)),
@@ -119,11 +120,15 @@ export function createPrepareArticle(analyzer: Analyzer, nameSet: NameSet): Prep
       namePlaces: namePlaces.take(),
       lengths: { text: textLength, names: namesLength, title: titleLength, titleNames: titleNamesLength },
       names: texts.add(nameRowsToJson(names)),
-      mentionedDays: mentionedDays(article.mentionedDates),
+      mentionedDays: numbers.copy(mentionedDays(article.mentionedDates)),
       spellings: texts.add(JSON.stringify([...spellings])),
-      signature: signatures.keep(createSignature(bodyWords, { titleWords, outlet: source })),
+      signature: signature === null ? null : asUnsigned(numbers.copy(signature)),
     };
   };
+}
+
+function asUnsigned({ buffer, byteOffset, length }: Int32Array): Uint32Array {
+  return new Uint32Array(buffer, byteOffset, length);
 }
 
 /** What is searched, title first ('' when there is none): the same pieces in the same order on every engine. */

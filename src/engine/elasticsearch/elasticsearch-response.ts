@@ -2,6 +2,7 @@
 import { hash } from 'node:crypto';
 import type { estypes } from '@elastic/elasticsearch';
 import type { Article } from '../../article/article.ts';
+import { isoDay } from '../../article/mentioned-days.ts';
 import type { Member, Membership } from '../../near-duplicates/duplicate-groups.ts';
 import { signatureFromBytes, signatureToBytes } from '../../near-duplicates/signature.ts';
 import type {
@@ -72,7 +73,7 @@ export function toDocument(indexed: IndexedArticle, place: Membership, writtenAt
     nameCounts: names,
     spelledNames: names.filter(({ spelled }) => spelled > 0).map(({ id }) => id),
     nameSpellings: JSON.parse(utf8.decode(spellings)) as string[],
-    mentionedDays,
+    mentionedDays: Array.from(mentionedDays, isoDay),
     place: idsOf('place'),
     person: idsOf('person'),
     org: idsOf('org'),

@@ -6,7 +6,6 @@ import type { IndexedArticle } from '../engine.ts';
 import { toArrival } from '../to-arrival.ts';
 import type { GroupEntry, GroupTables } from './group-tables.ts';
 import { encodeNamePlaces } from './name-places.ts';
-import { dayNumber } from './sqlite-dates.ts';
 import { TermTables, type WrittenTerms } from './term-tables.ts';
 
 export class ArticleWriter {
@@ -47,7 +46,7 @@ export class ArticleWriter {
       const inserted = statements.article.run(id, contentHash, origin, json, names, spellings);
       const row = Number(inserted.lastInsertRowid);
       const { text, names: namesLength, title, titleNames } = lengths;
-      const mentioned = mentionedDays.length === 0 ? null : JSON.stringify(mentionedDays.map(dayNumber));
+      const mentioned = mentionedDays.length === 0 ? null : `[${mentionedDays.join()}]`;
       const { originalId } = place;
       statements.columns.run(
         row,

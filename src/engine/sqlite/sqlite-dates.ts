@@ -127,7 +127,7 @@ function rangeOf({ from, to }: SearchPlan): [from: number, to: number] {
   return [from === null ? FIRST_DAY : dayNumber(from), to === null ? LAST_DAY : dayNumber(to)];
 }
 
-export function dayNumber(isoDate: string): number {
+function dayNumber(isoDate: string): number {
   return Number(isoDate.replaceAll('-', ''));
 }
 

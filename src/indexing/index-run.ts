@@ -23,7 +23,7 @@ import { type Candidate, candidateOf, type GivenRecord, givenOf, type ReadArticl
 const BATCH_SIZE = 125;
 const BATCH_LETTERS = 4_000_000;
 /** Batches on their way: what the worker has before it while one writing takes place, or while it starts. */
-const MAX_BATCHES_AHEAD = 28;
+const MAX_BATCHES_AHEAD = 20;
 const MAX_LETTERS_AHEAD = 16_000_000;
 /** Articles written at a time: each write makes a segment of the index, and a search visits every segment. */
 const WRITE_SIZE = 2000;

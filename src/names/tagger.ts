@@ -88,8 +88,12 @@ export function createTagger(names: readonly Name[], analyzer: Analyzer): Tagger
 
   const isDoubtful = doubtfulTexts(names, analyzer);
 
-  for (const name of names) {
-    for (const spelling of [...name.spellings, ...name.latin]) addSpelling(spelling, name);
+  // Not a loop here: V8 would optimise all of this function, for one run of it.
+  names.forEach(addName);
+
+  function addName(name: Name): void {
+    for (const spelling of name.spellings) addSpelling(spelling, name);
+    for (const spelling of name.latin) addSpelling(spelling, name);
     for (const adjective of name.adjectives) addAdjective(adjective, name);
     if (name.ambiguous) {
       const stems = new Set(name.cues.flatMap((cue) => analyzer.words(cue).map(({ stem }) => stem)));
@@ -273,9 +277,9 @@ function doubtfulTexts(names: readonly Name[], analyzer: Analyzer): (name: Name,
   const owners = new Map<string, Set<Name>>();
   const textsOf = (name: Name): string[] =>
     [...name.spellings, ...name.latin, ...name.adjectives].map((text) => analyzer.fold(text).join(' '));
-  for (const name of names) {
+  names.forEach((name) => {
     for (const text of textsOf(name)) owners.set(text, (owners.get(text) ?? new Set()).add(name));
-  }
+  });
   const isKnownDoubt = (text: string): boolean => COMMON_WORDS.has(text) || (owners.get(text)?.size ?? 0) > 1;
   const isExplained = new Map(
     names.filter(({ ambiguous }) => ambiguous).map((name) => [name, textsOf(name).some(isKnownDoubt)]),

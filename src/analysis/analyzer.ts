@@ -10,7 +10,6 @@ import { stemEnd, stemStart } from './arabic/stemmer.ts';
 import { STOP_WORDS } from './arabic/stop-words.ts';
 import { HashFilter, hashWord } from './hash-word.ts';
 import { WordScanner } from './tokenizer.ts';
-import type { Vocabulary } from './vocabulary.ts';
 import { WordTable } from './word-table.ts';
 
 /** What a distinct written word comes to; shared by all its tokens. What is read of every token stands first. */
@@ -19,8 +18,8 @@ export class Word {
   readonly hash: number;
   /** For whoever reads words by the million: what the last tagger remembers of it (names/tagger.ts). */
   tag: unknown = undefined;
-  /** The last vocabulary that it was added to, and its number there. */
-  vocabulary: Vocabulary | undefined = undefined;
+  /** Which vocabulary it was last added to, and its number there. Not the vocabulary itself: words live longer. */
+  vocabularyId = 0;
   vocabularyNumber = 0;
   readonly isNumber: boolean;
   /** Unstemmed: letters folded, lower case. Never empty. */

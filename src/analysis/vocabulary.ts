@@ -10,11 +10,13 @@ export interface VocabularyPart {
   readonly places: Int32Array;
 }
 
-const FIRST_BYTES = 1 << 16;
-const FIRST_PLACES = 1 << 14;
+const FIRST_BYTES = 1 << 12;
+const FIRST_PLACES = 1 << 10;
 const MAX_BYTES_A_UNIT = 3;
 /** Numbers of one word in {@link Vocabulary.places}. */
 export const WORD_PLACES = 4;
+
+let lastId = 0;
 
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
@@ -27,13 +29,14 @@ export class Vocabulary {
   size = 0;
   /** Used of {@link bytes}. */
   byteLength = 0;
+  readonly #id = ++lastId;
   readonly #stems: string[] = [];
 
   /** The word's number, given on first sight. */
   numberOf(word: Word): number {
-    if (word.vocabulary === this) return word.vocabularyNumber;
+    if (word.vocabularyId === this.#id) return word.vocabularyNumber;
     const { folded, stemFrom, stemTo } = word;
-    word.vocabulary = this;
+    word.vocabularyId = this.#id;
     word.vocabularyNumber = this.#add(folded, utf8Length(folded, 0, stemFrom), utf8Length(folded, stemTo));
     return word.vocabularyNumber;
   }

@@ -14,10 +14,13 @@ export type TermForm = 'folded' | 'stem';
 
 /** A place is 32 bits: the number of a document, and so many bits of its position. */
 export const POSITION_BITS = 21;
-/** Positions of a document at most: its body is at most two million letters. */
+/** Positions of a document at most: more than two million letters of a body can have. */
 export const MAX_POSITIONS = 2 ** POSITION_BITS;
 /** Documents inverted at a time at most. */
 export const MAX_DOCUMENTS = 2 ** (32 - POSITION_BITS);
+/** Words that documents inverted together may have at most: so many bits has the sort for their numbers. */
+const INDEX_BITS = 22;
+export const MAX_WORDS = 2 ** INDEX_BITS;
 /** A longer term is cut, as FTS5 cuts it. */
 export const MAX_TERM_BYTES = 2 ** 15;
 
@@ -31,9 +34,6 @@ export interface InvertedTerms {
   readonly firsts: Int32Array;
   readonly places: Uint32Array;
 }
-
-/** Words that documents inverted together may have at most: of more the sort would lose count. */
-export const MAX_WORDS = 2 ** 22;
 
 /** Terms one after the other: term t at [starts[t] … ends[t]) of bytes that belong to them. */
 interface Spans {
@@ -126,6 +126,7 @@ export class TermInverter {
     return this.#offsets.get(vocabulary) as number;
   }
 }
+
 function countWords(numbers: Int32Array, offset: number, frequencies: Int32Array): void {
   for (let index = 0; index < numbers.length; index++) {
     const word = offset + (numbers[index] as number);
@@ -212,12 +213,11 @@ function sortTerms(bytes: Uint8Array, { starts, ends }: Spans): SortedTerms {
   return { order, isNew };
 }
 
-/** Seven letters of six bits, and in the low bits the place of the term. */
-const INDEX_BITS = 22;
 const INDEX_MASK = 2 ** INDEX_BITS - 1;
 /** Terms of a group that are pushed to their places one by one. */
 const FEW = 16;
 
+/** Seven letters of six bits, and in the low bits the place of the term. */
 function writeKey(halves: Uint32Array, index: number, bytes: Uint8Array, start: number, end: number): void {
   let at = start;
   let high = 0;

@@ -5,6 +5,7 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { isNameTerm } from '../../names/name-set.ts';
 import type { Columns } from './columns.ts';
+import { MAX_POSITIONS } from './inverted-terms.ts';
 import { NamePlaceReader } from './name-places.ts';
 
 /** Ascending rows; positions of rows[i] are positions[starts[i] … starts[i + 1]), ascending. */
@@ -57,9 +58,6 @@ export class PostingsBuilder {
 
 /** Places kept for terms asked again (suggestions while typing, pages of one search): 8 bytes each. */
 const CACHED_PLACES = 4_000_000;
-
-/** More than any article has: its body is at most two million letters. Rows up to four billion stay exact. */
-const MAX_POSITIONS = 2 ** 21;
 
 const NO_POSITIONS = new Int32Array(0);
 
@@ -239,7 +237,7 @@ function preparePlaces(db: DatabaseSync, stream: Stream): StatementSync {
   return prepareArrays(db, `SELECT json_group_array(${place}) FROM ${stream}_places WHERE term = ?`);
 }
 
-/** row × MAX_POSITIONS + position, ascending. */
+/** row × MAX_POSITIONS + position, ascending: exact for rows up to four billion. */
 function readPlaces(statement: StatementSync, term: string): number[] {
   const [text] = statement.get(term) as unknown as [string];
   return JSON.parse(text) as number[];

@@ -2,7 +2,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { IndexedArticle } from '../engine.ts';
 import { Fts5Table } from './fts5-table.ts';
-import { MAX_DOCUMENTS, MAX_WORDS, TermInverter } from './inverted-terms.ts';
+import { MAX_DOCUMENTS, MAX_POSITIONS, MAX_WORDS, TermInverter } from './inverted-terms.ts';
 
 export interface WrittenTerms extends Pick<IndexedArticle, 'vocabulary' | 'words' | 'nameTerms'> {
   readonly row: number;
@@ -25,11 +25,11 @@ export class TermTables {
   add(articles: readonly WrittenTerms[]): void {
     Fts5Table.settle(this.#db, ['words', 'stems', 'names']);
     for (const part of partsToInvert(articles)) {
-      const texts = part.map(({ row, vocabulary, words }) => ({ row, vocabulary, numbers: words }));
+      const texts = part.map(({ row, vocabulary, words }) => ({ row, vocabulary, numbers: cut(words) }));
       const inverter = new TermInverter(texts);
       this.#words.add(inverter.invert('folded'), texts);
       this.#stems.add(inverter.invert('stem'), texts);
-      const names = part.map(({ row, vocabulary, nameTerms }) => ({ row, vocabulary, numbers: nameTerms }));
+      const names = part.map(({ row, vocabulary, nameTerms }) => ({ row, vocabulary, numbers: cut(nameTerms) }));
       this.#names.add(new TermInverter(names).invert('folded'), names);
     }
   }
@@ -40,13 +40,19 @@ function* partsToInvert(articles: readonly WrittenTerms[]): Iterable<WrittenTerm
   let part: WrittenTerms[] = [];
   let words = 0;
   for (const article of articles) {
-    if (part.length === MAX_DOCUMENTS || words + article.words.length > MAX_WORDS) {
+    const { length } = cut(article.words);
+    if (part.length === MAX_DOCUMENTS || words + length > MAX_WORDS) {
       yield part;
       part = [];
       words = 0;
     }
     part.push(article);
-    words += article.words.length;
+    words += length;
   }
   if (part.length > 0) yield part;
+}
+
+/** What stands behind is not found. No article that was written by people has so many words. */
+function cut(numbers: Int32Array): Int32Array {
+  return numbers.subarray(0, MAX_POSITIONS);
 }

@@ -2,8 +2,9 @@
 import type { Word } from '../analysis/analyzer.ts';
 import type { Vocabulary } from '../analysis/vocabulary.ts';
 
-const CHUNK_BYTES = 1 << 18;
-const CHUNK_NUMBERS = 1 << 16;
+/** The first piece is small, for most who write have one article; each is twice as large as the one before, up to this. */
+const FIRST_BYTES = 1 << 13;
+const MAX_BYTES = 1 << 18;
 const MAX_BYTES_A_UNIT = 3;
 
 const utf8 = new TextEncoder();
@@ -16,7 +17,7 @@ export class TextChunks {
   add(text: string): Uint8Array {
     const most = MAX_BYTES_A_UNIT * text.length;
     if (this.#used + most > this.#bytes.length) {
-      this.#bytes = new Uint8Array(new SharedArrayBuffer(Math.max(CHUNK_BYTES, most)));
+      this.#bytes = new Uint8Array(allocate(this.#bytes.length, most));
       this.#used = 0;
     }
     const rest = this.#bytes.subarray(this.#used);
@@ -63,10 +64,14 @@ export class NumberChunks {
   #makeRoom(needed: number): void {
     if (this.#end + needed <= this.#numbers.length) return;
     const begun = this.#numbers.subarray(this.#start, this.#end);
-    const length = Math.max(CHUNK_NUMBERS, 2 * (begun.length + needed));
-    this.#numbers = new Int32Array(new SharedArrayBuffer(length * Int32Array.BYTES_PER_ELEMENT));
+    const bytes = 2 * (begun.length + needed) * Int32Array.BYTES_PER_ELEMENT;
+    this.#numbers = new Int32Array(allocate(this.#numbers.byteLength, bytes));
     this.#numbers.set(begun);
     this.#start = 0;
     this.#end = begun.length;
   }
+}
+
+function allocate(before: number, needed: number): SharedArrayBuffer {
+  return new SharedArrayBuffer(Math.max(FIRST_BYTES, Math.min(2 * before, MAX_BYTES), needed));
 }

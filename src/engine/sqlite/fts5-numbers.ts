@@ -28,17 +28,28 @@ export function numberLength(number: number): number {
   return length;
 }
 
-/** All the numbers of a list. */
-export function readNumbers(bytes: Uint8Array): number[] {
-  const numbers: number[] = [];
-  let number = 0;
-  for (const byte of bytes) {
-    number = number * 0x80 + (byte & 0x7f);
-    if (byte >= 0x80) continue;
-    numbers.push(number);
-    number = 0;
+/** Reads numbers one after the other. */
+export class NumberReader {
+  readonly bytes: Uint8Array;
+  /** Where the next one begins. */
+  at = 0;
+
+  constructor(bytes: Uint8Array) {
+    this.bytes = bytes;
   }
-  return numbers;
+
+  /** Not exact from 2⁵³ on; 0 behind the end. */
+  next(): number {
+    let number = 0;
+    for (let length = 1; this.at < this.bytes.length; length++) {
+      const byte = this.bytes[this.at++] as number;
+      // The ninth byte is the last, and all of it counts.
+      if (length === 9) return number * 0x100 + byte;
+      number = number * 0x80 + (byte & 0x7f);
+      if (byte < 0x80) return number;
+    }
+    return number;
+  }
 }
 
 export function writeNumbers(numbers: readonly number[]): Uint8Array {

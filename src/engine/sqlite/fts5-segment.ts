@@ -26,7 +26,7 @@ export function writeSegment(
   rows: readonly number[],
   onPage: (page: SegmentPage) => void,
 ): number {
-  const writer = new SegmentWriter(terms, Int32Array.from(rows), onPage);
+  const writer = new SegmentWriter(terms, Float64Array.from(rows), onPage);
   for (let term = 0; term < terms.count; term++) writer.addTerm(term);
   return writer.finish();
 }
@@ -43,7 +43,7 @@ const OVERFLOW_BYTES = MAX_TERM_BYTES + 128;
 
 class SegmentWriter {
   readonly #terms: InvertedTerms;
-  readonly #rows: Int32Array;
+  readonly #rows: Float64Array;
   readonly #onPage: (page: SegmentPage) => void;
   readonly #page = new Uint8Array(2 * PAGE_BYTES + OVERFLOW_BYTES);
   readonly #footer = new Uint8Array(PAGE_BYTES + OVERFLOW_BYTES);
@@ -55,7 +55,7 @@ class SegmentWriter {
   /** A page's first row is written whole and noted in its header where no term stands before it; others as steps. */
   #hasRow = false;
 
-  constructor(terms: InvertedTerms, rows: Int32Array, onPage: (page: SegmentPage) => void) {
+  constructor(terms: InvertedTerms, rows: Float64Array, onPage: (page: SegmentPage) => void) {
     this.#terms = terms;
     this.#rows = rows;
     this.#onPage = onPage;

@@ -7,7 +7,7 @@
  * anything is added, {@link Fts5Table.settle} has it write what it holds and forget what it remembers.
  */
 import type { DatabaseSync } from 'node:sqlite';
-import { readNumbers, writeNumbers } from './fts5-numbers.ts';
+import { NumberReader, writeNumbers } from './fts5-numbers.ts';
 import { writeSegment } from './fts5-segment.ts';
 import type { Document, InvertedTerms } from './inverted-terms.ts';
 
@@ -26,6 +26,14 @@ const SEGMENT_NUMBERS = 8;
 /** Rows of one statement: a call for each would take longer than the table does. */
 const SIZES_AT_ONCE = 100;
 
+/**
+ * A look-up visits every segment, and merging takes longer than all else. From so many of a level on they are merged, a few
+ * pages with every write; from so many more on at once, for small writes behind large ones would never catch up.
+ */
+export const MERGED_SEGMENTS = 16;
+export const CRISIS_SEGMENTS = 24;
+const ALL_PAGES = 2 ** 31 - 1;
+
 export class Fts5Table {
   readonly #statements: ReturnType<typeof prepareStatements>;
 
@@ -42,25 +50,40 @@ export class Fts5Table {
   }
 
   /**
-   * Adds the terms of documents as a segment of their own, and merges segments where there are many.
+   * Adds the terms of documents as a segment of their own, and merges segments where there are many. A document without
+   * terms is left out: FTS5 would count it among the rows of a segment that has nothing of it.
    * @param documents what was inverted; ascending by row
    */
   add(terms: InvertedTerms, documents: readonly WrittenDocument[]): void {
+    if (terms.count === 0) return;
     const statements = this.#statements;
-    const structure = readStructure(statements.readData.get(STRUCTURE_ROW)?.['block'] as Uint8Array);
-    const { id, origin } = structure.next();
-    const rows = documents.map(({ row }) => row);
-    const pages = writeSegment(terms, rows, ({ number, bytes, splitKey }) => {
-      statements.addPage.run(id * SEGMENT_FACTOR + number, bytes);
-      if (splitKey === null) return;
-      if (splitKey.length === 0) statements.addFirstKey.run(id, 2 * number);
-      else statements.addKey.run(id, splitKey, 2 * number);
-    });
-    this.#addSizes(documents, origin);
-    if (pages === 0) return;
-    statements.putData.run(STRUCTURE_ROW, structure.with({ id, origin, pages, rows: rows.length }));
-    // FTS5's own measure: as many pages as were written, on every level.
-    statements.merge.run(pages * (structure.levels.length + 1));
+    const structure = this.#readStructure();
+    const { id, origin } = nextSegment(structure);
+    const pages = writeSegment(
+      terms,
+      documents.map(({ row }) => row),
+      ({ number, bytes, splitKey }) => {
+        statements.addPage.run(id * SEGMENT_FACTOR + number, bytes);
+        if (splitKey === null) return;
+        if (splitKey.length === 0) statements.addFirstKey.run(id, 2 * number);
+        else statements.addKey.run(id, splitKey, 2 * number);
+      },
+    );
+    const found = documents.filter(({ numbers }) => numbers.length > 0);
+    this.#addSizes(found, origin);
+    statements.putData.run(STRUCTURE_ROW, withSegment(structure, { id, origin, pages, rows: found.length }));
+    this.#merge(pages * (structure.levels.length + 1));
+  }
+
+  /** @param pages FTS5's own measure: as many as were written, on every level. */
+  #merge(pages: number): void {
+    this.#statements.merge.run(pages);
+    const isCrisis = this.#readStructure().levels.some(({ segments }) => segments.length >= CRISIS_SEGMENTS);
+    if (isCrisis) this.#statements.merge.run(ALL_PAGES);
+  }
+
+  #readStructure(): Structure {
+    return readStructure(this.#statements.readData.get(STRUCTURE_ROW)?.['block'] as Uint8Array);
   }
 
   #addSizes(documents: readonly WrittenDocument[], origin: number): void {
@@ -71,9 +94,10 @@ export class Fts5Table {
       addSizes.run(...values.slice(at, at + SIZES_AT_ONCE).flat());
     }
     for (const value of values.slice(at)) addSize.run(...value);
-    const [rows = 0, size = 0] = readNumbers(readData.get(AVERAGES_ROW)?.['block'] as Uint8Array);
-    const added = documents.reduce((sum, { numbers }) => sum + numbers.length, 0);
-    putData.run(AVERAGES_ROW, writeNumbers([rows + documents.length, size + added]));
+    const averages = new NumberReader(readData.get(AVERAGES_ROW)?.['block'] as Uint8Array);
+    const rows = averages.next() + documents.length;
+    const size = averages.next() + documents.reduce((sum, { numbers }) => sum + numbers.length, 0);
+    putData.run(AVERAGES_ROW, writeNumbers([rows, size]));
   }
 }
 
@@ -85,53 +109,65 @@ interface Segment {
   readonly rows: number;
 }
 
+/** Which segments there are, level by level, the oldest first: the record as it is, and what is read of it. */
 interface Structure {
-  /** Of each level the numbers of its segments, one after the other, behind how many of them are being merged. */
-  readonly levels: readonly { readonly merging: number; readonly segments: readonly number[] }[];
-  next(): { readonly id: number; readonly origin: number };
-  /** The structure with another segment, as it is stored. */
-  with(segment: Segment): Uint8Array;
+  readonly record: Uint8Array;
+  readonly segmentCount: number;
+  readonly writeCounter: number;
+  readonly levels: readonly {
+    /** How many of its segments are being merged. */
+    readonly merging: number;
+    readonly segments: readonly { readonly id: number; readonly lastOrigin: number }[];
+    /** Where in the record its segments stand. */
+    readonly start: number;
+    readonly end: number;
+  }[];
 }
 
 function readStructure(record: Uint8Array): Structure {
-  const header = record.subarray(0, STRUCTURE_HEADER_BYTES);
-  const [levelCount = 0, segmentCount = 0, writeCounter = 0, ...rest] = readNumbers(
-    record.subarray(STRUCTURE_HEADER_BYTES),
-  );
-  const levels: { merging: number; segments: number[] }[] = [];
-  let at = 0;
-  for (let level = 0; level < levelCount; level++) {
-    const end = at + 2 + (rest[at + 1] as number) * SEGMENT_NUMBERS;
-    levels.push({ merging: rest[at] as number, segments: rest.slice(at + 2, end) });
-    at = end;
-  }
-  return {
-    levels,
-    next() {
-      const ids = new Set<number>();
-      let lastOrigin = 0;
-      for (const { segments } of levels) {
-        for (let place = 0; place < segments.length; place += SEGMENT_NUMBERS) {
-          ids.add(segments[place] as number);
-          lastOrigin = Math.max(lastOrigin, segments[place + 4] as number);
-        }
-      }
-      let id = 1;
-      while (ids.has(id)) id++;
-      return { id, origin: lastOrigin + 1 };
-    },
-    with({ id, origin, pages, rows }) {
-      const [lowest = { merging: 0, segments: [] }, ...others] = levels;
-      const added = [id, 1, pages, origin, origin, 0, 0, rows];
-      const all = [{ ...lowest, segments: [...lowest.segments, ...added] }, ...others];
-      const numbers = [all.length, segmentCount + 1, writeCounter + pages];
-      for (const { merging, segments } of all) {
-        numbers.push(merging, segments.length / SEGMENT_NUMBERS);
-        for (const number of segments) numbers.push(number);
-      }
-      return Buffer.concat([header, writeNumbers(numbers)]);
-    },
+  const reader = new NumberReader(record);
+  reader.at = STRUCTURE_HEADER_BYTES;
+  const levelCount = reader.next();
+  const segmentCount = reader.next();
+  const writeCounter = reader.next();
+  const levels = Array.from({ length: levelCount }, () => {
+    const merging = reader.next();
+    const count = reader.next();
+    const start = reader.at;
+    const segments = Array.from({ length: count }, () => {
+      const numbers = Array.from({ length: SEGMENT_NUMBERS }, () => reader.next());
+      return { id: numbers[0] as number, lastOrigin: numbers[4] as number };
+    });
+    return { merging, segments, start, end: reader.at };
+  });
+  return { record, segmentCount, writeCounter, levels };
+}
+
+function nextSegment({ levels }: Structure): Pick<Segment, 'id' | 'origin'> {
+  const segments = levels.flatMap((level) => level.segments);
+  const ids = new Set(segments.map(({ id }) => id));
+  let id = 1;
+  while (ids.has(id)) id++;
+  return { id, origin: 1 + segments.reduce((last, { lastOrigin }) => Math.max(last, lastOrigin), 0) };
+}
+
+/** The record with one more segment on the lowest level. What stands there of others is copied: some of it is no exact number. */
+function withSegment(structure: Structure, { id, origin, pages, rows }: Segment): Uint8Array {
+  const { record, segmentCount, writeCounter, levels } = structure;
+  const [lowest] = levels;
+  const { merging, segments, start, end } = lowest ?? {
+    merging: 0,
+    segments: [],
+    start: record.length,
+    end: record.length,
   };
+  return Buffer.concat([
+    record.subarray(0, STRUCTURE_HEADER_BYTES),
+    writeNumbers([Math.max(levels.length, 1), segmentCount + 1, writeCounter + pages, merging, segments.length + 1]),
+    record.subarray(start, end),
+    writeNumbers([id, 1, pages, origin, origin, 0, 0, rows]),
+    record.subarray(end),
+  ]);
 }
 
 function prepareStatements(db: DatabaseSync, name: string) {

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { FihristError, quote } from '../../error/fihrist-error.ts';
 import { SIGNATURE_VERSION } from '../../near-duplicates/signature.ts';
+import { CRISIS_SEGMENTS, MERGED_SEGMENTS } from './fts5-table.ts';
 import { diskFull, isDiskFull, SQLITE_BUSY } from './sqlite-errors.ts';
 
 const ARTICLES_SQL = new URL('../../../index-mappings/articles.sql', import.meta.url);
@@ -51,8 +52,10 @@ export function openIndex(folder: string, number: number, fingerprint: string): 
   if (!hasTables(db)) {
     db.exec(readArticlesSchema());
     for (const table of ['words', 'stems', 'names']) {
-      // A look-up visits every segment, and merging takes longer than all else: it begins at 16 of a size.
-      db.exec(`INSERT INTO ${table}(${table}, rank) VALUES ('usermerge', 16), ('automerge', 16), ('crisismerge', 24)`);
+      db.exec(
+        `INSERT INTO ${table}(${table}, rank)
+         VALUES ('usermerge', ${MERGED_SEGMENTS}), ('automerge', ${MERGED_SEGMENTS}), ('crisismerge', ${CRISIS_SEGMENTS})`,
+      );
     }
     db.prepare('INSERT INTO meta VALUES (?, ?)').run('fingerprint', fingerprint);
     writeMeta(db, SIGNATURES, String(SIGNATURE_VERSION));

@@ -1,6 +1,6 @@
 /** The days that an article speaks of: what a search by mentioned dates looks at. Pure. */
 import type { MentionedDate } from './article.ts';
-import { daysOf } from './dates.ts';
+import { daysOf, isoDate } from './dates.ts';
 
 /** An almanac is no news: the first so many days, in the order of the calendar. */
 const MAX_DAYS = 2000;
@@ -23,6 +23,5 @@ export function mentionedDays(dates: readonly MentionedDate[]): number[] {
 
 /** 20220106 → «2022-01-06». */
 export function isoDay(day: number): string {
-  const digits = String(day).padStart(8, '0');
-  return `${digits.slice(0, 4)}-${digits.slice(4, 6)}-${digits.slice(6)}`;
+  return isoDate(Math.floor(day / 10_000), Math.floor(day / 100) % 100, day % 100);
 }

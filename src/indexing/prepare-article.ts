@@ -32,18 +32,10 @@ export function createPrepareArticle(analyzer: Analyzer, nameSet: NameSet): Prep
   const namePlaces = new NumberChunks();
   const numbers = new NumberChunks();
   const texts = new TextChunks();
-  let vocabulary = new Vocabulary();
-  let segmentBreak = vocabulary.addTerm(SEGMENT_BREAK);
-  /** By the list of ids, which the tagger makes once for all that is meant alike. */
-  let mentions = new WeakMap<NameMatch['ids'], Mention>();
-
-  function renewVocabulary(): void {
-    vocabulary = new Vocabulary();
-    segmentBreak = vocabulary.addTerm(SEGMENT_BREAK);
-    mentions = new WeakMap();
-  }
+  let numbered = startNumbering();
 
   function mentionOf({ ids, spellings, isAdjective }: NameMatch): Mention {
+    const { vocabulary, mentions } = numbered;
     let mention = mentions.get(ids);
     if (mention === undefined) {
       const spelled = isAdjective ? [] : ids.map((id, place) => id + SPELLING_BREAK + spellings[place]);
@@ -54,7 +46,8 @@ export function createPrepareArticle(analyzer: Analyzer, nameSet: NameSet): Prep
   }
 
   return (article, contentHash) => {
-    if (vocabulary.size > MAX_VOCABULARY) renewVocabulary();
+    if (numbered.vocabulary.size > MAX_VOCABULARY) numbered = startNumbering();
+    const { vocabulary, segmentBreak } = numbered;
     const { tagger } = nameSet;
     const counts = new Map<string, { spelled: number; adjectives: number }>();
     const spellings = new Set<string>();
@@ -124,6 +117,17 @@ export function createPrepareArticle(analyzer: Analyzer, nameSet: NameSet): Prep
       spellings: texts.add(JSON.stringify([...spellings])),
       signature: signature === null ? null : asUnsigned(numbers.copy(signature)),
     };
+  };
+}
+
+/** A vocabulary that is empty, and what of it is remembered. */
+function startNumbering() {
+  const vocabulary = new Vocabulary();
+  return {
+    vocabulary,
+    segmentBreak: vocabulary.addTerm(SEGMENT_BREAK),
+    /** By the list of ids, which the tagger makes once for all that is meant alike. */
+    mentions: new WeakMap<NameMatch['ids'], Mention>(),
   };
 }
 

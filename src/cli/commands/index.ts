@@ -46,9 +46,9 @@ export function addIndexCommand(program: Command, context: CliContext): void {
     .action(async (paths: string[], options: IndexOptions) => {
       const files = await findFiles(paths.filter((path) => path !== STDIN));
       const isDryRun = options.dryRun === true;
-      const isLong = files.reduce((sum, { bytes }) => sum + bytes, 0) >= LONG_RUN_BYTES;
+      const totalBytes = files.reduce((sum, { bytes }) => sum + bytes, 0);
       // It loads while this thread opens the archive.
-      const launched = isLong && !isDryRun ? new PrepareWorker() : undefined;
+      const launched = totalBytes >= LONG_RUN_BYTES && !isDryRun ? new PrepareWorker() : undefined;
       const archive = await context.openArchive().catch(async (error: unknown) => {
         await launched?.stop();
         throw error;
@@ -56,7 +56,7 @@ export function addIndexCommand(program: Command, context: CliContext): void {
       const { engine, language } = archive;
       const { source, category, encoding } = options;
       const isPathTelling = options.fromPath === true;
-      const progress = showProgress(files, context, options.json === true);
+      const progress = showProgress(totalBytes, context, options.json === true);
       const rejected = new RejectedFile(rejectedPath(context.config().dataFolder, paths));
       try {
         const journal = new FileJournal(
@@ -139,7 +139,7 @@ interface Progress {
 }
 
 /** A bar on a terminal, a log line every ten seconds elsewhere. */
-function showProgress(files: readonly FoundFile[], context: CliContext, isJson: boolean): Progress {
+function showProgress(totalBytes: number, context: CliContext, isJson: boolean): Progress {
   const startedAt = performance.now();
   let read = 0;
   let bytes = 0;
@@ -163,8 +163,7 @@ function showProgress(files: readonly FoundFile[], context: CliContext, isJson: 
     clearOnComplete: true,
     fps: 8,
   });
-  const total = files.reduce((sum, file) => sum + file.bytes, 0);
-  bar.start(Math.max(total, 1), 0, { articles: 0, rate: 0 });
+  bar.start(Math.max(totalBytes, 1), 0, { articles: 0, rate: 0 });
   let isStopped = false;
   return {
     onBytes: (value) => {

@@ -10,6 +10,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { NumberReader, writeNumbers } from './fts5-numbers.ts';
 import { writeSegment } from './fts5-segment.ts';
 import type { Document, InvertedTerms } from './inverted-terms.ts';
+import { RowInserter } from './row-inserter.ts';
 
 export interface WrittenDocument extends Document {
   readonly row: number;
@@ -23,8 +24,6 @@ const SEGMENT_FACTOR = 2 ** 37;
 const STRUCTURE_HEADER_BYTES = 8;
 /** Of one segment in the structure: id, first and last page, origins from and to, tombstone pages, deleted rows, rows. */
 const SEGMENT_NUMBERS = 8;
-/** Rows of one statement: a call for each would take longer than the table does. */
-const SIZES_AT_ONCE = 100;
 
 /**
  * A look-up visits every segment, and merging takes longer than all else. From so many of a level on they are merged, a few
@@ -87,13 +86,8 @@ export class Fts5Table {
   }
 
   #addSizes(documents: readonly WrittenDocument[], origin: number): void {
-    const { addSize, addSizes, readData, putData } = this.#statements;
-    const values = documents.map(({ row, numbers }) => [row, writeNumbers([numbers.length]), origin] as const);
-    let at = 0;
-    for (; at + SIZES_AT_ONCE <= values.length; at += SIZES_AT_ONCE) {
-      addSizes.run(...values.slice(at, at + SIZES_AT_ONCE).flat());
-    }
-    for (const value of values.slice(at)) addSize.run(...value);
+    const { sizes, readData, putData } = this.#statements;
+    sizes.add(documents.flatMap(({ row, numbers }) => [row, writeNumbers([numbers.length]), origin]));
     const averages = new NumberReader(readData.get(AVERAGES_ROW)?.['block'] as Uint8Array);
     const rows = averages.next() + documents.length;
     const size = averages.next() + documents.reduce((sum, { numbers }) => sum + numbers.length, 0);
@@ -171,7 +165,6 @@ function withSegment(structure: Structure, { id, origin, pages, rows }: Segment)
 }
 
 function prepareStatements(db: DatabaseSync, name: string) {
-  const row = '(?, ?, ?)';
   return {
     readData: db.prepare(`SELECT block FROM ${name}_data WHERE id = ?`),
     putData: db.prepare(`REPLACE INTO ${name}_data VALUES (?, ?)`),
@@ -179,8 +172,7 @@ function prepareStatements(db: DatabaseSync, name: string) {
     // Columns of no type: a number would stay the fraction as which it is handed over, and an empty blob would be NULL.
     addFirstKey: db.prepare(`INSERT INTO ${name}_idx VALUES (CAST(? AS INTEGER), x'', CAST(? AS INTEGER))`),
     addKey: db.prepare(`INSERT INTO ${name}_idx VALUES (CAST(? AS INTEGER), ?, CAST(? AS INTEGER))`),
-    addSize: db.prepare(`INSERT INTO ${name}_docsize VALUES ${row}`),
-    addSizes: db.prepare(`INSERT INTO ${name}_docsize VALUES ${Array(SIZES_AT_ONCE).fill(row).join(', ')}`),
+    sizes: new RowInserter(db, `${name}_docsize`, 3),
     merge: db.prepare(`INSERT INTO ${name}(${name}, rank) VALUES ('merge', ?)`),
   };
 }

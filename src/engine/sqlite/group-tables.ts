@@ -17,6 +17,7 @@ import {
   placesKept,
 } from '../../near-duplicates/duplicate-groups.ts';
 import { bandKeys, type Signature, signatureFromBytes, signatureToBytes } from '../../near-duplicates/signature.ts';
+import { RowInserter } from './row-inserter.ts';
 
 export interface GroupEntry {
   readonly row: number | bigint;
@@ -26,8 +27,6 @@ export interface GroupEntry {
 
 /** Articles of a batch at most: with a key of 32 bits a number stays exact. */
 const MAX_WRITTEN = 2 ** 21;
-/** Rows of one statement: an article has sixteen keys, and a call for each would take longer than the table does. */
-const KEYS_AT_ONCE = 100;
 
 export class GroupTables {
   readonly #statements: ReturnType<typeof prepareStatements>;
@@ -82,14 +81,8 @@ export class GroupTables {
     const pairs: (number | bigint)[] = [];
     for (const entry of inOrder.sort()) {
       pairs.push(Math.floor(entry / MAX_WRITTEN), (written[entry % MAX_WRITTEN] as GroupEntry).row);
-      if (pairs.length === 2 * KEYS_AT_ONCE) {
-        this.#statements.addKeys.run(...pairs);
-        pairs.length = 0;
-      }
     }
-    for (let index = 0; index < pairs.length; index += 2) {
-      this.#statements.addKey.run(pairs[index] as number, pairs[index + 1] as number);
-    }
+    this.#statements.keys.add(pairs);
   }
 
   delete(row: number): void {
@@ -141,7 +134,7 @@ export class GroupTables {
   }
 
   #addKeys(row: number | bigint, keys: ArrayLike<number>): void {
-    for (let index = 0; index < keys.length; index++) this.#statements.addKey.run(keys[index] as number, row);
+    this.#statements.keys.add(Array.from(keys).flatMap((key) => [key, row]));
   }
 
   #deleteKeys(row: number, signature: Signature | null): void {
@@ -168,10 +161,7 @@ function prepareStatements(db: DatabaseSync) {
     signature: db.prepare('SELECT signature FROM signatures WHERE row = ?'),
     addSignature: db.prepare('INSERT INTO signatures VALUES (?, ?)'),
     deleteSignature: db.prepare('DELETE FROM signatures WHERE row = ?'),
-    addKey: db.prepare('INSERT INTO original_keys VALUES (?, ?) ON CONFLICT DO NOTHING'),
-    addKeys: db.prepare(
-      `INSERT INTO original_keys VALUES ${Array(KEYS_AT_ONCE).fill('(?, ?)').join(', ')} ON CONFLICT DO NOTHING`,
-    ),
+    keys: new RowInserter(db, 'original_keys', 2, 'ON CONFLICT DO NOTHING'),
     deleteKey: db.prepare('DELETE FROM original_keys WHERE key = ? AND row = ?'),
     setOriginal: db.prepare('UPDATE columns SET original = ? WHERE row = ?'),
     addRegrouped: db.prepare('INSERT INTO regrouped_rows (row) VALUES (?)'),
